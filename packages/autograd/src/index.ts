@@ -1,0 +1,36 @@
+/**
+ * Tensor programs in TypeScript: trace once, differentiate the trace, lower it to one ONNX graph, run it anywhere.
+ *
+ *     import { compile, float32, grad, mean, spec, square } from '@inkstone/autograd';
+ *     import { nodeRuntime } from '@inkstone/autograd/node';
+ *
+ *     const runtime = await nodeRuntime();
+ *     const program = await compile((x) => grad(mean(square(x)), x), [spec([4])], { runtime });
+ *     const gradient = await program.run([float32([4], [1, 2, 3, 4])]);
+ *     console.log((await gradient.read()).data); // 0.5, 1, 1.5, 2
+ *
+ * @module
+ */
+
+export type { CompileOptions, Program, Value } from './compile.ts';
+export { compile } from './compile.ts';
+export type { DType, TypedArray } from './dtype.ts';
+export { AutogradError, GradientError, RuntimeError, ShapeError } from './errors.ts';
+export { grad, isTensor, valueAndGrad } from './grad.ts';
+export type { HostTensor } from './host-tensor.ts';
+export { float32, hostTensor, int64, isHostTensor, zerosHost } from './host-tensor.ts';
+export { lower } from './lower.ts';
+export type { Target } from './onnx/graph-builder.ts';
+export type { Operand } from './ops/arithmetic.ts';
+export type { ConvOptions, ConvTransposeOptions } from './ops/conv.ts';
+export * from './ops/index.ts';
+export type { RandomKey } from './random/threefry.ts';
+export { RandomStream } from './random/threefry.ts';
+export type { Device, DeviceTensor, Runtime, Session } from './runtime/runtime.ts';
+export type { Shape } from './shape.ts';
+export { formatShape, sameShape, sizeOf } from './shape.ts';
+export { Tensor } from './tensor.ts';
+export type { Spec } from './trace.ts';
+export { isSpec, spec, trace } from './trace.ts';
+export type { MapTree, Tree } from './tree.ts';
+export { flatten as flattenTree, mapTree } from './tree.ts';

@@ -1,0 +1,90 @@
+import { isFloat } from '../dtype.ts';
+import { ShapeError } from '../errors.ts';
+import { normalizeAxes, type Shape, sameShape, sizeAt } from '../shape.ts';
+import { defineOp, type Tensor } from '../tensor.ts';
+import { div, mul, sub } from './arithmetic.ts';
+import { equal } from './compare.ts';
+import { indicator, square } from './elementwise.ts';
+import { broadcastTo, reshape } from './shaping.ts';
+
+interface ReduceAttributes extends Record<string, unknown> {
+  readonly axes: readonly number[];
+  readonly keepDims: boolean;
+}
+
+export interface ReduceOptions {
+  /** Axes to reduce; all of them when absent. Negative axes count from the end. */
+  readonly axes?: readonly number[] | undefined;
+  /** Keep reduced axes with size 1. */
+  readonly keepDims?: boolean | undefined;
+}
+
+type Derivative = (dy: Tensor, x: Tensor, y: Tensor, axes: readonly number[]) => Tensor;
+
+function defineReduction(name: string, onnxType: string, derivative: Derivative) {
+  const op = defineOp<ReduceAttributes>({
+    name,
+    infer: (inputs, { axes, keepDims }) => {
+      const [x] = inputs as [Tensor];
+      if (x.dtype === 'bool') throw new ShapeError(`${name}: needs numbers, got bool; cast it first`);
+      return { shape: reducedShape(x.shape, axes, keepDims), dtype: x.dtype };
+    },
+    gradient: ({ dy, y, inputs, attributes: { axes } }) => {
+      const [x] = inputs as [Tensor];
+      if (!isFloat(x.dtype)) return [null];
+      const kept = reducedShape(x.shape, axes, true);
+      return [() => derivative(reshape(dy, kept), x, reshape(y, kept), axes)];
+    },
+    lower: ({ graph, inputs: [x = ''], attributes: { axes, keepDims } }) =>
+      graph.op(onnxType, [x, graph.ints(axes)], { keepdims: keepDims ? 1 : 0 }),
+  });
+  return (x: Tensor, { axes, keepDims = false }: ReduceOptions = {}): Tensor => {
+    const normal = normalizeAxes(name, axes, x.shape.length);
+    return normal.length === 0 ? x : op([x], { axes: normal, keepDims });
+  };
+}
+
+function reducedShape(shape: Shape, axes: readonly number[], keepDims: boolean): Shape {
+  return keepDims
+    ? shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
+    : shape.filter((_, axis) => !axes.includes(axis));
+}
+
+function count(x: Tensor, axes: readonly number[]): number {
+  return axes.reduce((product, axis) => product * sizeAt(x.shape, axis), 1);
+}
+
+/** Sum over axes. */
+export const sum = defineReduction('sum', 'ReduceSum', (dy, x) => broadcastTo(dy, x.shape));
+
+/** Mean over axes. */
+export const mean = defineReduction('mean', 'ReduceMean', (dy, x, _, axes) =>
+  broadcastTo(mul(dy, 1 / count(x, axes)), x.shape),
+);
+
+/** Largest over axes; the gradient is shared equally among ties. */
+export const max = defineReduction('max', 'ReduceMax', shareAmongTies);
+
+/** Smallest over axes; the gradient is shared equally among ties. */
+export const min = defineReduction('min', 'ReduceMin', shareAmongTies);
+
+function shareAmongTies(dy: Tensor, x: Tensor, y: Tensor, axes: readonly number[]): Tensor {
+  const ties = indicator(equal(x, y));
+  return mul(ties, div(dy, sum(ties, { axes, keepDims: true })));
+}
+
+/** Mean of squared distances from the mean (divided by n, as batch normalisation does). */
+export function variance(x: Tensor, options: ReduceOptions = {}): Tensor {
+  const centred = sub(x, mean(x, { axes: options.axes, keepDims: true }));
+  return mean(square(centred), options);
+}
+
+/** Undoes broadcasting: sums a gradient back to the shape of the operand that was stretched. */
+export function sumTo(x: Tensor, shape: Shape): Tensor {
+  if (sameShape(x.shape, shape)) return x;
+  const extra = x.shape.length - shape.length;
+  const axes = x.shape.flatMap((size, axis) =>
+    axis < extra || (size !== 1 && shape[axis - extra] === 1) ? [axis] : [],
+  );
+  return reshape(sum(x, { axes }), shape);
+}

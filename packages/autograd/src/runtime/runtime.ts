@@ -1,0 +1,42 @@
+import type { DType } from '../dtype.ts';
+import type { HostTensor } from '../host-tensor.ts';
+import type { Target } from '../onnx/graph-builder.ts';
+import type { Shape } from '../shape.ts';
+
+/** Where programs run. */
+export type Device = 'cpu' | 'webgpu' | 'cuda' | 'coreml' | 'directml' | 'wasm';
+
+/** A tensor that lives where programs run. */
+export interface DeviceTensor {
+  readonly dtype: DType;
+  readonly shape: Shape;
+  /** Its numbers. On the CPU this is the memory itself, valid until the tensor is donated. */
+  read(): Promise<HostTensor>;
+}
+
+/** The one interface behind which ONNX Runtime hides, native or in a browser. */
+export interface Runtime {
+  readonly device: Device;
+  readonly target: Target;
+  readonly threads: number;
+  /** Loads a serialised ONNX model. Throws RuntimeError with what ONNX Runtime says of it. */
+  load(model: Uint8Array): Promise<Session>;
+  /** Makes numbers available to programs; the array is not copied, so leave it unchanged while it is in use. */
+  upload(tensor: HostTensor): DeviceTensor;
+}
+
+export interface Session {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  /**
+   * Runs the model. Inputs named in `donated` are given up: their memory may hold a later output, and they can no longer
+   * be read or passed.
+   */
+  run(
+    inputs: Readonly<Record<string, DeviceTensor>>,
+    outputs: Readonly<Record<string, { readonly dtype: DType; readonly shape: Shape }>>,
+    donated?: ReadonlySet<string>,
+  ): Promise<Record<string, DeviceTensor>>;
+  /** Frees the model; tensors live on. */
+  close(): Promise<void>;
+}
