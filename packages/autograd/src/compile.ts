@@ -51,7 +51,6 @@ export async function compile<A extends readonly unknown[], Out>(
 ): Promise<Program<A, Out>> {
   const traced = trace(fn, specs as unknown as A);
   const { model, inputNames, randomNames, outputNames } = lower(traced, { target: runtime.target });
-  const session = await runtime.load(model);
   const donated = new Set(
     traced.inputs.flatMap(({ path }, index) =>
       donate.some((position) => path === `${position}` || path.startsWith(`${position}.`))
@@ -62,6 +61,7 @@ export async function compile<A extends readonly unknown[], Out>(
   const outputs = Object.fromEntries(
     traced.outputs.map(({ value }, index) => [outputNames[index] as string, value]),
   );
+  const session = await runtime.load(model, outputs);
 
   return {
     model,

@@ -26,7 +26,7 @@ export type { ConvOptions, ConvTransposeOptions } from './ops/conv.ts';
 export * from './ops/index.ts';
 export type { RandomKey } from './random/threefry.ts';
 export { RandomStream } from './random/threefry.ts';
-export type { Device, DeviceTensor, Runtime, Session } from './runtime/runtime.ts';
+export type { Device, DeviceTensor, OutputSpecs, Runtime, Session } from './runtime/runtime.ts';
 export type { Shape } from './shape.ts';
 export { formatShape, sameShape, sizeOf } from './shape.ts';
 export { Tensor } from './tensor.ts';

@@ -3,163 +3,100 @@
  *
  *     const runtime = await nodeRuntime({ device: 'cpu', threads: 2 });
  *
+ * A run blocks the thread that calls it until it is done. Programs that must answer meanwhile, such as servers, keep
+ * their runtime in a worker thread or a process of its own.
+ *
  * @module
  */
 import { availableParallelism } from 'node:os';
-import * as ort from 'onnxruntime-node';
-import type { DType, TypedArray } from '../dtype.ts';
-import { AutogradError, RuntimeError } from '../errors.ts';
-import type { HostTensor } from '../host-tensor.ts';
-import { type Shape, sizeOf } from '../shape.ts';
+import type { Tensor } from 'onnxruntime-common';
+import type { TypedArray } from '../dtype.ts';
+import { RuntimeError } from '../errors.ts';
 import { BufferPool } from './buffer-pool.ts';
-import type { Device, DeviceTensor, Runtime, Session } from './runtime.ts';
+import { identityModel } from './identity-model.ts';
+import { providers } from './node-devices.ts';
+import { hostData, type OrtMemory } from './ort-memory.ts';
+import { ortRuntime } from './ort-runtime.ts';
+import { messageOf } from './ort-session.ts';
+import { Queue } from './queue.ts';
+import type { Device, Runtime } from './runtime.ts';
+import { webOrtRuntime } from './web-runtime.ts';
 
 export interface NodeRuntimeOptions {
-  /** `cpu` when absent. */
+  /**
+   * `cpu` when absent. `wasm` is a third as fast and runs where onnxruntime-node has no build, as on Alpine or Macs with
+   * Intel processors.
+   */
   readonly device?: Device | undefined;
   /** Threads for one op; the machine's cores when absent. */
   readonly threads?: number | undefined;
 }
 
-interface Provider {
-  readonly backend: string;
-  /** What makes the provider available where it is missing. */
-  readonly cure: string;
-}
+type Ort = typeof import('onnxruntime-node');
 
-const providers: Partial<Record<Device, Provider>> = {
-  cpu: { backend: 'cpu', cure: 'reinstall onnxruntime-node' },
-  webgpu: {
-    backend: 'webgpu',
-    cure: 'it needs a GPU with a Vulkan, Metal or Direct3D 12 driver; on Linux install libvulkan1 and the vendor driver',
-  },
-  cuda: {
-    backend: 'cuda',
-    cure: 'it needs Linux x64, an NVIDIA driver, CUDA 12 and cuDNN 9, and ONNX Runtime’s CUDA libraries: npm rebuild onnxruntime-node --onnxruntime-node-install=cuda12',
-  },
-  coreml: { backend: 'coreml', cure: 'it is part of macOS; on this system use cpu or webgpu' },
-  directml: { backend: 'dml', cure: 'it is part of Windows; on this system use cpu or webgpu' },
-};
-
-/** Opens a device. Throws RuntimeError naming the devices that are there, and what the asked one needs. */
+/** Opens a device. Throws RuntimeError with what the device needs where it is missing. */
 export async function nodeRuntime({
   device = 'cpu',
   threads = availableParallelism(),
 }: NodeRuntimeOptions = {}): Promise<Runtime> {
+  if (device === 'wasm') return webOrtRuntime(await import('onnxruntime-web'), 'wasm', threads);
   const provider = providers[device];
-  const bundled = ort.listSupportedBackends().map((backend) => backend.name);
-  if (!provider || !bundled.includes(provider.backend)) {
-    const there = Object.entries(providers).flatMap(([name, { backend }]) =>
-      bundled.includes(backend) ? [name] : [],
-    );
+  if (!provider)
+    throw new RuntimeError(`device ${device} is unknown; there are ${Object.keys(providers)} and wasm`);
+  const { backend, target, cure } = provider;
+  const ort = await nativeOrt();
+  try {
+    return await ortRuntime({
+      device,
+      target,
+      threads,
+      notes: [],
+      InferenceSession: ort.InferenceSession,
+      options: { executionProviders: [backend], intraOpNumThreads: threads },
+      memory: device === 'webgpu' ? gpuMemory(ort) : hostMemory(ort),
+      queue: new Queue(),
+    });
+  } catch (cause) {
     throw new RuntimeError(
-      `device ${device} is not available here: ${provider?.cure ?? 'it exists only in browsers'}. Available: ${there.join(', ')}`,
+      `device ${device} is not available here: ${cure}. ONNX Runtime says: ${messageOf(cause)}`,
+      { cause },
     );
   }
-  const pool = new BufferPool();
-  const options: ort.InferenceSession.SessionOptions = {
-    executionProviders: [provider.backend],
-    intraOpNumThreads: threads,
-    // memory patterns plan for the sum of all shapes seen: they doubled the peak of a training step
-    enableMemPattern: false,
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
-  };
+}
 
+/** The native library, loaded when first asked for: it is not built for every machine that runs Node. */
+async function nativeOrt(): Promise<Ort> {
+  try {
+    return await import('onnxruntime-node');
+  } catch (cause) {
+    throw new RuntimeError(
+      `onnxruntime-node does not start on ${process.platform} ${process.arch}: ${messageOf(cause)}. It is built for Linux with glibc, Windows, and macOS on Apple silicon; elsewhere use device wasm`,
+      { cause },
+    );
+  }
+}
+
+function hostMemory({ Tensor }: Ort): OrtMemory {
   return {
-    device,
-    target: device === 'cpu' ? 'cpu' : device === 'webgpu' ? 'webgpu' : 'portable',
-    threads,
-    upload: (tensor) => new NodeTensor(tensor, false),
-    async load(model) {
-      try {
-        return new NodeSession(await ort.InferenceSession.create(model, options), pool);
-      } catch (cause) {
-        const cure = device === 'cpu' ? '' : `. Device ${device}: ${provider.cure}`;
-        throw new RuntimeError(`ONNX Runtime did not load the graph: ${(cause as Error).message}${cure}`, {
-          cause,
-        });
-      }
-    },
+    Tensor,
+    pool: new BufferPool(),
+    download: async (tensor) => hostData(tensor),
+    free: () => undefined,
   };
 }
 
-class NodeTensor implements DeviceTensor {
-  readonly dtype: DType;
-  readonly shape: Shape;
-  #data: TypedArray | undefined;
-  /** Whether the memory is the runtime's own, to be used again after donation. */
-  readonly #owned: boolean;
-
-  constructor({ dtype, shape, data }: HostTensor, owned: boolean) {
-    this.dtype = dtype;
-    this.shape = shape;
-    this.#data = data;
-    this.#owned = owned;
-  }
-
-  async read(): Promise<HostTensor> {
-    return { dtype: this.dtype, shape: this.shape, data: this.data };
-  }
-
-  get data(): TypedArray {
-    if (this.#data) return this.#data;
-    throw new AutogradError(
-      'DONATED',
-      'this tensor was donated to a program, which may have overwritten it: read it before the run, or use the new one that the run gave',
-    );
-  }
-
-  donateTo(pool: BufferPool): void {
-    if (this.#owned) pool.give(this.dtype, this.data);
-    this.#data = undefined;
-  }
-}
-
-class NodeSession implements Session {
-  readonly inputNames: readonly string[];
-  readonly outputNames: readonly string[];
-  readonly #session: ort.InferenceSession;
-  readonly #pool: BufferPool;
-
-  constructor(session: ort.InferenceSession, pool: BufferPool) {
-    this.#session = session;
-    this.#pool = pool;
-    this.inputNames = session.inputNames;
-    this.outputNames = session.outputNames;
-  }
-
-  async run(
-    inputs: Readonly<Record<string, DeviceTensor>>,
-    outputs: Readonly<Record<string, { readonly dtype: DType; readonly shape: Shape }>>,
-    donated: ReadonlySet<string> = new Set(),
-  ): Promise<Record<string, DeviceTensor>> {
-    const feeds: Record<string, ort.Tensor> = {};
-    for (const name of this.inputNames) feeds[name] = toOrt(inputs[name] as NodeTensor);
-    const results: Record<string, NodeTensor> = {};
-    const fetches: Record<string, ort.Tensor> = {};
-    for (const [name, { dtype, shape }] of Object.entries(outputs)) {
-      const data = this.#pool.take(dtype, sizeOf(shape));
-      const result = new NodeTensor({ dtype, shape, data }, true);
-      results[name] = result;
-      fetches[name] = toOrt(result);
-    }
-    try {
-      await this.#session.run(feeds, fetches);
-    } catch (cause) {
-      throw new RuntimeError(`ONNX Runtime failed while running the graph: ${(cause as Error).message}`, {
-        cause,
-      });
-    }
-    for (const name of donated) (inputs[name] as NodeTensor).donateTo(this.#pool);
-    return results;
-  }
-
-  async close(): Promise<void> {
-    await this.#session.release();
-  }
-}
-
-function toOrt({ dtype, shape, data }: NodeTensor): ort.Tensor {
-  return new ort.Tensor(dtype, data as never, shape);
+function gpuMemory({ Tensor, InferenceSession }: Ort): OrtMemory {
+  // the binding aborts the process when a tensor on the GPU is asked for its data (1.30): instead, a graph that does
+  // nothing leaves its input on the host
+  const downloads = new Map<string, ReturnType<typeof InferenceSession.create>>();
+  const download = async (tensor: Tensor): Promise<TypedArray> => {
+    const size = `${tensor.dims}`;
+    const session =
+      downloads.get(size) ??
+      InferenceSession.create(identityModel('float32', tensor.dims), { executionProviders: ['webgpu'] });
+    downloads.set(size, session);
+    const { y } = await (await session).run({ x: tensor });
+    return hostData(y as Tensor);
+  };
+  return { Tensor, download, free: (tensor) => tensor.dispose() };
 }

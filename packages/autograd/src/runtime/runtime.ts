@@ -14,13 +14,22 @@ export interface DeviceTensor {
   read(): Promise<HostTensor>;
 }
 
+/** Outputs by name, with what is known of them before a run. */
+export type OutputSpecs = Readonly<Record<string, { readonly dtype: DType; readonly shape: Shape }>>;
+
 /** The one interface behind which ONNX Runtime hides, native or in a browser. */
 export interface Runtime {
   readonly device: Device;
   readonly target: Target;
+  /** Threads that one op may use. */
   readonly threads: number;
-  /** Loads a serialised ONNX model. Throws RuntimeError with what ONNX Runtime says of it. */
-  load(model: Uint8Array): Promise<Session>;
+  /** Where the runtime does less than it was asked to, and the cure, in sentences for a person. */
+  readonly notes: readonly string[];
+  /**
+   * Loads a serialised ONNX model. A GPU keeps the large ones among `outputs` in its own memory until they are read.
+   * Throws RuntimeError with what ONNX Runtime says of it.
+   */
+  load(model: Uint8Array, outputs?: OutputSpecs): Promise<Session>;
   /** Makes numbers available to programs; the array is not copied, so leave it unchanged while it is in use. */
   upload(tensor: HostTensor): DeviceTensor;
 }
@@ -34,7 +43,7 @@ export interface Session {
    */
   run(
     inputs: Readonly<Record<string, DeviceTensor>>,
-    outputs: Readonly<Record<string, { readonly dtype: DType; readonly shape: Shape }>>,
+    outputs: OutputSpecs,
     donated?: ReadonlySet<string>,
   ): Promise<Record<string, DeviceTensor>>;
   /** Frees the model; tensors live on. */

@@ -1,0 +1,33 @@
+import type { Tensor, TensorConstructor } from 'onnxruntime-common';
+import type { DType, TypedArray } from '../dtype.ts';
+import type { Shape } from '../shape.ts';
+import type { BufferPool } from './buffer-pool.ts';
+
+/** Where the tensors of one runtime live. */
+export interface OrtMemory {
+  readonly Tensor: TensorConstructor;
+  /** Memory for outputs on the host; absent where ONNX Runtime brings its own. */
+  readonly pool?: BufferPool | undefined;
+  /** Copies a tensor from the GPU. */
+  download(tensor: Tensor): Promise<TypedArray>;
+  /** Frees a tensor on the GPU, once no run uses it. */
+  free(tensor: Tensor): void;
+}
+
+export function isOnGpu(tensor: Tensor): boolean {
+  return tensor.location === 'gpu-buffer';
+}
+
+/** Wraps an array for ONNX Runtime, without a copy. */
+export function wrap({ Tensor }: OrtMemory, dtype: DType, shape: Shape, data: TypedArray): Tensor {
+  // the constructor is declared once for each element type
+  return new Tensor(dtype as 'float32', data as Float32Array, shape);
+}
+
+/** The numbers of a tensor on the host; of float16 its bits, which newer engines wrap in a class of their own. */
+export function hostData({ data, type }: Tensor): TypedArray {
+  const array = data as TypedArray;
+  return type === 'float16' && !(array instanceof Uint16Array)
+    ? new Uint16Array(array.buffer, array.byteOffset, array.length)
+    : array;
+}

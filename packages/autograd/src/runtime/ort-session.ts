@@ -1,0 +1,94 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-common';
+import { RuntimeError } from '../errors.ts';
+import { sizeOf } from '../shape.ts';
+import { isOnGpu, type OrtMemory, wrap } from './ort-memory.ts';
+import { type Origin, OrtTensor } from './ort-tensor.ts';
+import type { Queue } from './queue.ts';
+import type { DeviceTensor, OutputSpecs, Session } from './runtime.ts';
+
+/** A loaded model, native or in a browser. */
+export class OrtSession implements Session, Origin {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  readonly #session: InferenceSession;
+  readonly #memory: OrtMemory;
+  readonly #queue: Queue;
+  #tensorsOnGpu = 0;
+  #closed = false;
+
+  constructor(session: InferenceSession, memory: OrtMemory, queue: Queue) {
+    this.#session = session;
+    this.#memory = memory;
+    this.#queue = queue;
+    this.inputNames = session.inputNames;
+    this.outputNames = session.outputNames;
+  }
+
+  run(
+    inputs: Readonly<Record<string, DeviceTensor>>,
+    outputs: OutputSpecs,
+    donated: ReadonlySet<string> = new Set(),
+  ): Promise<Record<string, DeviceTensor>> {
+    return this.#queue.run(async () => {
+      const feeds = Object.fromEntries(
+        this.inputNames.map((name) => [name, ortTensor(inputs, name).for(this.#memory)]),
+      );
+      const fetches = this.#fetches(outputs);
+      const fetched = await this.#session.run(feeds, fetches ?? Object.keys(outputs)).catch((cause) => {
+        throw new RuntimeError(`ONNX Runtime failed while running the graph: ${messageOf(cause)}`, { cause });
+      });
+      for (const name of donated) await ortTensor(inputs, name).donate();
+      return Object.fromEntries(
+        Object.entries(outputs).map(([name, { dtype, shape }]) => {
+          const tensor = (fetches ?? fetched)[name] as Tensor;
+          if (isOnGpu(tensor)) this.#tensorsOnGpu++;
+          return [name, new OrtTensor(dtype, shape, tensor, this.#memory, this)];
+        }),
+      );
+    });
+  }
+
+  /** Memory of donated tensors for the outputs, where the runtime keeps some. */
+  #fetches(outputs: OutputSpecs): Record<string, Tensor> | undefined {
+    const { pool } = this.#memory;
+    if (!pool) return undefined;
+    return Object.fromEntries(
+      Object.entries(outputs).map(([name, { dtype, shape }]) => [
+        name,
+        wrap(this.#memory, dtype, shape, pool.take(dtype, sizeOf(shape))),
+      ]),
+    );
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#releaseWhenUnused();
+  }
+
+  freed(): void {
+    this.#tensorsOnGpu--;
+    if (this.#closed) void this.#releaseWhenUnused();
+  }
+
+  /** Tensors on the GPU live in memory of the session that made them: it goes after the last of them. */
+  async #releaseWhenUnused(): Promise<void> {
+    if (this.#tensorsOnGpu === 0) await this.#queue.run(() => this.#session.release());
+  }
+}
+
+function ortTensor(inputs: Readonly<Record<string, DeviceTensor>>, name: string): OrtTensor {
+  const tensor = inputs[name];
+  if (tensor instanceof OrtTensor) return tensor;
+  throw new RuntimeError(
+    tensor === undefined
+      ? `the graph's input ${name} was not given; it takes all its inputs by name`
+      : `the graph's input ${name} is not a tensor of a runtime: pass runtime.upload(…) or an output of a run`,
+  );
+}
+
+/** What ONNX Runtime says, without the place in its sources. */
+export function messageOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.replace(/^\/\S+:\d+ .* was false\. /s, '').trim();
+}
