@@ -1,0 +1,12 @@
+/** @module */
+
+export * from './architectures/dcgan28.ts';
+export * from './architectures/dcgan64.ts';
+export * from './balance.ts';
+export * from './diff-augment.ts';
+export * from './losses.ts';
+export * from './networks.ts';
+export * from './schedule.ts';
+export * from './train-state.ts';
+export * from './train-step.ts';
+export * from './trainer.ts';

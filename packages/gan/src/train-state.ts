@@ -1,0 +1,101 @@
+import type { HostTensor, Spec } from '@inkstone/autograd';
+import { adam, initialize, type Named, type ParameterSpec, type TensorFile } from '@inkstone/nn';
+import type { Discriminator, Generator } from './networks.ts';
+import type { TrainState } from './train-step.ts';
+
+/** Training state as numbers in memory. */
+export type HostState = TrainState<HostTensor>;
+
+/** A checkpoint that does not fit the networks it is loaded into. */
+export class CheckpointError extends Error {
+  readonly code = 'CHECKPOINT';
+}
+
+interface Networks {
+  readonly generator: Generator;
+  readonly discriminator: Discriminator;
+}
+
+/** The shapes of everything that training changes. */
+export function stateSpecs({ generator, discriminator }: Networks): TrainState<ParameterSpec> {
+  const optimizer = adam();
+  const G = { parameters: generator.parameters, buffers: generator.buffers };
+  return {
+    G,
+    G_ema: G,
+    D: { parameters: discriminator.parameters, buffers: discriminator.buffers },
+    optG: optimizer.state(generator.parameters),
+    optD: optimizer.state(discriminator.parameters),
+  };
+}
+
+/** The same as argument specs for `compile`. */
+export function argumentSpecs(networks: Networks): TrainState<Spec> {
+  return mapState(stateSpecs(networks), (named) =>
+    mapNamed(named, ({ shape }) => ({ dtype: 'float32', shape })),
+  );
+}
+
+/** State before the first step. The average starts as a copy of the generator. */
+export function initialState(networks: Networks, seed: number): HostState {
+  const specs = stateSpecs(networks);
+  let part = 0;
+  // G and its average share a seed, so that both start from the same numbers
+  const seeds = { 'G.parameters': 0, 'G_ema.parameters': 0 } as Readonly<Record<string, number>>;
+  return mapState(specs, (named, path) => initialize(named, seed * 16 + (seeds[path] ?? ++part)));
+}
+
+/** State as a flat file: `G.`, `G_ema.`, `D.`, `optG.`, `optD.` before PyTorch's names. */
+export function stateToFile(state: HostState, metadata: Readonly<Record<string, string>>): TensorFile {
+  const tensors: Record<string, HostTensor> = {};
+  mapState(state, (named, path) => {
+    for (const [name, tensor] of Object.entries(named)) tensors[prefixOf(path) + name] = tensor;
+    return named;
+  });
+  return { tensors, metadata };
+}
+
+/** Reads state back. Throws CheckpointError naming `file` and the first tensor that is missing or of another shape. */
+export function stateFromFile(networks: Networks, { tensors }: TensorFile, file: string): HostState {
+  return mapState(stateSpecs(networks), (named, path) =>
+    mapNamed(named, ({ shape }, name) => {
+      const key = prefixOf(path) + name;
+      const tensor = tensors[key];
+      if (!tensor)
+        throw new CheckpointError(`${file}: has no tensor ${key}; it belongs to another recipe or network`);
+      if (String(tensor.shape) !== String(shape)) {
+        throw new CheckpointError(
+          `${file}: ${key} has shape [${tensor.shape}], the network expects [${shape}]; it belongs to another recipe or other settings`,
+        );
+      }
+      return tensor;
+    }),
+  );
+}
+
+/** Applies `fn` to each group of named tensors; `path` is such as `G.parameters` or `optD`. */
+export function mapState<T, U>(
+  state: TrainState<T>,
+  fn: (named: Named<T>, path: string) => Named<U>,
+): TrainState<U> {
+  const weights = (key: 'G' | 'G_ema' | 'D') => ({
+    parameters: fn(state[key].parameters, `${key}.parameters`),
+    buffers: fn(state[key].buffers, `${key}.buffers`),
+  });
+  return {
+    G: weights('G'),
+    G_ema: weights('G_ema'),
+    D: weights('D'),
+    optG: fn(state.optG, 'optG'),
+    optD: fn(state.optD, 'optD'),
+  };
+}
+
+export function mapNamed<T, U>(named: Named<T>, fn: (value: T, name: string) => U): Named<U> {
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, fn(value, name)]));
+}
+
+/** Parameters and buffers have distinct names, so both go under the network's prefix, as in a PyTorch state dict. */
+function prefixOf(path: string): string {
+  return `${path.split('.')[0]}.`;
+}

@@ -1,0 +1,79 @@
+import { add, div, mul, pow, type Shape, sqrt, square, sub, type Tensor } from '@inkstone/autograd';
+import type { Named } from '../layer.ts';
+import { filled, type ParameterSpec } from '../parameter.ts';
+
+export interface AdamOptions {
+  readonly beta1?: number | undefined;
+  readonly beta2?: number | undefined;
+  readonly epsilon?: number | undefined;
+  /** Adds `l2`·w to the gradient: the article's L2 regularisation, scaled by Adam with the rest. */
+  readonly l2?: number | undefined;
+  /** Shrinks weights by rate·`weightDecay` beside the step (AdamW, Loshchilov & Hutter 2019). */
+  readonly weightDecay?: number | undefined;
+}
+
+export interface Optimizer {
+  /** What the optimiser remembers for parameters of these specs. */
+  state(parameters: Named<ParameterSpec>): Named<ParameterSpec>;
+  /** One step at learning rate `rate` (scalar tensor). */
+  update(parameters: Named<Tensor>, gradients: Named<Tensor>, state: Named<Tensor>, rate: Tensor): Updated;
+}
+
+export interface Updated {
+  readonly parameters: Named<Tensor>;
+  readonly state: Named<Tensor>;
+}
+
+/** Adam (Kingma & Ba 2015, algorithm 1 with the efficient order of section 2). State: `step`, `m.NAME`, `v.NAME`. */
+export function adam({
+  beta1 = 0.9,
+  beta2 = 0.999,
+  epsilon = 1e-8,
+  l2 = 0,
+  weightDecay = 0,
+}: AdamOptions = {}): Optimizer {
+  return {
+    state: (parameters) => ({
+      step: zeros([]),
+      ...Object.fromEntries(
+        Object.entries(parameters).flatMap(([name, { shape }]) => [
+          [`m.${name}`, zeros(shape)],
+          [`v.${name}`, zeros(shape)],
+        ]),
+      ),
+    }),
+    update: (parameters, gradients, state, rate) => {
+      const step = add(state.step as Tensor, 1);
+      const [decay1, decay2] = [sub(1, pow(beta1, step)), sub(1, pow(beta2, step))];
+      // both bias corrections are scalars: folding them into the rate and ε leaves no extra pass over the weights
+      const correctedRate = div(mul(rate, sqrt(decay2)), decay1);
+      const correctedEpsilon = mul(sqrt(decay2), epsilon);
+      const shrink = sub(1, mul(rate, weightDecay));
+
+      const updated: { parameters: Record<string, Tensor>; state: Record<string, Tensor> } = {
+        parameters: {},
+        state: { step },
+      };
+      for (const [name, weight] of Object.entries(parameters)) {
+        const raw = gradients[name] as Tensor;
+        const gradient = l2 > 0 && isMatrix(weight) ? add(raw, mul(weight, l2)) : raw;
+        const m = add(mul(state[`m.${name}`] as Tensor, beta1), mul(gradient, 1 - beta1));
+        const v = add(mul(state[`v.${name}`] as Tensor, beta2), mul(square(gradient), 1 - beta2));
+        const kept = weightDecay > 0 && isMatrix(weight) ? mul(weight, shrink) : weight;
+        updated.parameters[name] = sub(kept, div(mul(m, correctedRate), add(sqrt(v), correctedEpsilon)));
+        updated.state[`m.${name}`] = m;
+        updated.state[`v.${name}`] = v;
+      }
+      return updated;
+    },
+  };
+}
+
+/** Decay is for weights that multiply inputs; biases and normalisation scales are left alone. */
+function isMatrix(weight: Tensor): boolean {
+  return weight.shape.length > 1;
+}
+
+function zeros(shape: Shape): ParameterSpec {
+  return { shape, initialize: filled(0) };
+}
