@@ -48,13 +48,10 @@ export interface TrainerOptions {
   readonly emaDecay?: number | undefined;
 }
 
-/** What one step did. */
-export interface StepReport extends Readonly<Record<keyof StepMetrics, number>> {
-  readonly step: number;
+/** What one step did. `ms` is its wall time. */
+export type StepReport = Readonly<Record<keyof StepMetrics | 'step' | 'ms', number>> & {
   readonly mover: Mover;
-  /** Wall time of the step. */
-  readonly ms: number;
-}
+};
 
 /** The little that is not tensors but must survive an interruption. */
 export interface Progress {
@@ -134,6 +131,11 @@ export class Trainer {
   /** Goes on from a snapshot. */
   restore(state: HostState, progress: Progress): void {
     this.#state = upload(state, this.options.runtime);
+    this.#progress = progress;
+  }
+
+  /** Changes what is not tensors, such as the factor of the learning rates. */
+  restoreProgress(progress: Progress): void {
     this.#progress = progress;
   }
 

@@ -89,8 +89,8 @@ export function decodeSafetensors(bytes: Uint8Array, file = 'safetensors'): Tens
         fail(`tensor ${name} ends at byte ${start + to}, the file at ${bytes.length}: it was cut short`);
       }
       try {
-        // a copy: the numbers may not be aligned where they lie
-        return [name, hostTensor(known[0], shape, known[1](bytes.slice(start + from, start + to).buffer))];
+        // a copy, since the numbers may not be aligned where they lie; a Buffer's slice would be a view
+        return [name, hostTensor(known[0], shape, known[1](new Uint8Array(bytes.subarray(start + from, start + to)).buffer))];
       } catch (cause) {
         return fail(`tensor ${name} is damaged: ${(cause as Error).message}`);
       }

@@ -1,0 +1,47 @@
+import type { Evaluation, StepFigures } from './trainee.ts';
+
+/** How often a run may go back to its best checkpoint before it gives up. */
+export const MOST_ROLLBACKS = 2;
+
+/** What the learning rate is multiplied by after each. */
+export const ROLLBACK_FACTOR = 0.5;
+
+/** Why a step cannot be built on, in words; nothing when it can. */
+export function faultOfStep(figures: StepFigures): string | undefined {
+  const bad = Object.entries(figures).filter(
+    ([, value]) => typeof value === 'number' && !Number.isFinite(value),
+  );
+  return bad.length === 0 ? undefined : `${bad.map(([name, value]) => `${name} is ${value}`).join(', ')}`;
+}
+
+/** Steps in which a generator may still make nearly one picture, because it has only begun. */
+const WARM_UP = 1000;
+
+/** Pictures this much alike are a collapse at any time. */
+const IDENTICAL = 0.02;
+
+/** A score this many times worse than the best is a fall, not a fluctuation. */
+const FALL = 3;
+
+/** The same for an evaluation, in the light of the best score so far. */
+export function faultOfEvaluation(
+  { score, collapse, diversity = 1 }: Evaluation,
+  step: number,
+  bestScore: number | null,
+): string | undefined {
+  if (!Number.isFinite(score)) return collapse ?? `the score is ${score}`;
+  if (collapse === undefined) return undefined;
+  const fell = bestScore !== null && score > FALL * bestScore;
+  return step >= WARM_UP || fell || diversity < IDENTICAL ? collapse : undefined;
+}
+
+/** A run that collapsed again after every rollback. Its folder and best checkpoint stay. */
+export class CollapseError extends Error {
+  readonly code = 'COLLAPSE';
+  constructor(step: number, fault: string, best: string) {
+    super(
+      `training collapsed at step ${step} (${fault}) and did again after ${MOST_ROLLBACKS} rollbacks with lower learning rates; ${best}. ` +
+        'Try a lower learning rate, R1 (--r1 1), augmentation (--augment translation), or more pictures',
+    );
+  }
+}

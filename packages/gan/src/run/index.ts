@@ -1,0 +1,22 @@
+/**
+ * Training into a run folder, in Node: what `inkstone train` does.
+ *
+ *     for await (const event of startRun({ out: 'runs/first', settings: ganDefaults('dcgan'), dataset, … })) {
+ *       if (event.type === 'step') console.log(event.figures);
+ *     }
+ *
+ * @module
+ */
+export type { Examiner } from './examiner.ts';
+export { CollapseError } from './guard.ts';
+export { everyPicture, instrumentFor, judgeExaminer } from './judge-examiner.ts';
+export type { LenetSettings } from './lenet-settings.ts';
+export { lenetDefaults, lenetSettingsSchema } from './lenet-settings.ts';
+export type { ResumeRequest, RunRequest, RunSurroundings } from './run.ts';
+export { readRun, resumeRun, startRun } from './run.ts';
+export type { RunDescription, Settings } from './run-description.ts';
+export { parseRun, runDescriptionSchema, settingsSchema } from './run-description.ts';
+export { RunFolder, RunFolderError } from './run-folder.ts';
+export type { Rhythm, RunEvent } from './train-run.ts';
+export { trainRun } from './train-run.ts';
+export type { Evaluation, StepFigures, Trainee } from './trainee.ts';

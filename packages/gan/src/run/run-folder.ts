@@ -1,0 +1,192 @@
+import { constants } from 'node:fs';
+import { access, appendFile, mkdir, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  encodePng,
+  type RasterImage,
+  readFailure,
+  sweepTemporaries,
+  writeFailure,
+  writeFileAtomic,
+} from '@inkstone/data';
+import { decodeSafetensors, encodeSafetensors, type TensorFile } from '@inkstone/nn';
+
+/** A run folder that cannot be used as asked. */
+export class RunFolderError extends Error {
+  readonly code = 'RUN_FOLDER';
+}
+
+export interface SavedState {
+  readonly file: string;
+  readonly saved: TensorFile;
+}
+
+const KEPT_CHECKPOINTS = 2;
+const CHECKPOINT = /^(\d{6,})\.safetensors$/;
+
+/** The files of one run, as docs/run-folder.md describes them. Every file but metrics.jsonl is written whole or not at all. */
+export class RunFolder {
+  readonly path: string;
+
+  private constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Makes the folder of a new run. Refuses one that holds another run. */
+  static async create(path: string, run: Readonly<Record<string, unknown>>): Promise<RunFolder> {
+    if (await exists(join(path, 'run.json'))) {
+      throw new RunFolderError(
+        `${path}: holds a run already; continue it with inkstone train --resume ${path}, or choose another --out`,
+      );
+    }
+    try {
+      await mkdir(path, { recursive: true });
+      await access(path, constants.W_OK);
+    } catch (error) {
+      throw writeFailure(path, error);
+    }
+    const folder = new RunFolder(path);
+    await folder.writeRun(run);
+    return folder;
+  }
+
+  /** Opens the folder of an earlier run. */
+  static async open(path: string): Promise<{ folder: RunFolder; run: unknown }> {
+    const file = join(path, 'run.json');
+    if (!(await exists(file))) {
+      throw new RunFolderError(
+        `${path}: has no run.json, so it is no run folder; give the folder that --out named`,
+      );
+    }
+    await sweepTemporaries(path);
+    try {
+      return { folder: new RunFolder(path), run: JSON.parse(await readFile(file, 'utf8')) };
+    } catch (error) {
+      if (error instanceof SyntaxError) throw new RunFolderError(`${file}: is damaged: ${error.message}`);
+      throw readFailure(file, error);
+    }
+  }
+
+  writeRun(run: Readonly<Record<string, unknown>>): Promise<void> {
+    return writeFileAtomic(this.file('run.json'), `${JSON.stringify(run, null, 2)}\n`);
+  }
+
+  file(...names: string[]): string {
+    return join(this.path, ...names);
+  }
+
+  /** Adds a line to metrics.jsonl. */
+  async appendMetrics(line: Readonly<Record<string, unknown>>): Promise<void> {
+    const file = this.file('metrics.jsonl');
+    await appendFile(file, `${JSON.stringify(line)}\n`).catch((error: unknown) => {
+      throw writeFailure(file, error);
+    });
+  }
+
+  async metricsLength(): Promise<number> {
+    return stat(this.file('metrics.jsonl')).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  }
+
+  /** Cuts metrics.jsonl to what a checkpoint saw of it: later lines will be written again. */
+  async cutMetrics(length: number): Promise<void> {
+    const written = await this.metricsLength();
+    if (written < length) {
+      throw new RunFolderError(
+        `${this.file('metrics.jsonl')}: has ${written} bytes, the checkpoint saw ${length}; it was changed from outside`,
+      );
+    }
+    if (written > length) await truncate(this.file('metrics.jsonl'), length);
+  }
+
+  async metrics(): Promise<Record<string, unknown>[]> {
+    const text = await readFile(this.file('metrics.jsonl'), 'utf8').catch(() => '');
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+
+  async writeSample(step: number, image: RasterImage): Promise<string> {
+    const file = this.file('samples', `${numbered(step)}.png`);
+    await writeFileAtomic(file, await encodePng(image));
+    return file;
+  }
+
+  /** Keeps the last two. Those of later steps, from before a rollback, go first. */
+  async writeCheckpoint(step: number, saved: TensorFile): Promise<void> {
+    await writeFileAtomic(
+      this.file('checkpoints', `${numbered(step)}.safetensors`),
+      encodeSafetensors(saved),
+    );
+    const steps = await this.#checkpointSteps();
+    const stale = [
+      ...steps.filter((other) => other > step),
+      ...steps.filter((other) => other <= step).slice(KEPT_CHECKPOINTS),
+    ];
+    for (const old of stale)
+      await rm(this.file('checkpoints', `${numbered(old)}.safetensors`), { force: true });
+  }
+
+  /** The newest checkpoint that can be read; damaged ones are reported to `onDamaged` and passed over. */
+  async latestCheckpoint(
+    onDamaged: (message: string) => void = () => undefined,
+  ): Promise<SavedState | undefined> {
+    const damaged: string[] = [];
+    for (const step of await this.#checkpointSteps()) {
+      const file = this.file('checkpoints', `${numbered(step)}.safetensors`);
+      try {
+        return { file, saved: await readTensors(file) };
+      } catch (error) {
+        damaged.push((error as Error).message);
+        onDamaged((error as Error).message);
+      }
+    }
+    if (damaged.length === 0) return undefined;
+    throw new RunFolderError(
+      `no checkpoint can be read: ${damaged.join('; ')}. Start again with another --out`,
+    );
+  }
+
+  writeBest(saved: TensorFile): Promise<void> {
+    return writeFileAtomic(this.#bestFile, encodeSafetensors(saved));
+  }
+
+  async best(): Promise<SavedState | undefined> {
+    if (!(await exists(this.#bestFile))) return undefined;
+    return { file: this.#bestFile, saved: await readTensors(this.#bestFile) };
+  }
+
+  get #bestFile(): string {
+    return this.file('best', 'checkpoint.safetensors');
+  }
+
+  /** Steps of the checkpoints, newest first. */
+  async #checkpointSteps(): Promise<number[]> {
+    const names = await readdir(this.file('checkpoints')).catch(() => []);
+    return names
+      .flatMap((name) => CHECKPOINT.exec(name)?.[1] ?? [])
+      .map(Number)
+      .sort((a, b) => b - a);
+  }
+}
+
+async function readTensors(file: string): Promise<TensorFile> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw readFailure(file, error);
+  });
+  return decodeSafetensors(bytes, file);
+}
+
+function numbered(step: number): string {
+  return String(step).padStart(6, '0');
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
