@@ -17,7 +17,7 @@ export interface LoweringOptions {
   /** Arguments that become weights inside the model, by path. */
   readonly weights?: ReadonlyMap<string, TypedArray> | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** Renames an argument or output path into a graph name. */
+  /** Turns an argument's or output's path into its name in the graph; absent, outputs are `out.PATH`. */
   readonly rename?: ((path: string) => string) | undefined;
 }
 
@@ -26,12 +26,12 @@ export interface LoweringOptions {
  * the graph builder.
  */
 export function lower(trace: Trace<unknown>, options: LoweringOptions): Lowered {
-  const { target, freeBatch, weights, metadata, rename = (path) => path } = options;
+  const { target, freeBatch, weights, metadata, rename } = options;
   const graph = new GraphBuilder(target, { freeBatch });
   const names = new Map<Tensor, string>();
 
   const inputNames = trace.inputs.map(({ path, value }) => {
-    const name = rename(path);
+    const name = rename?.(path) ?? path;
     const data = weights?.get(path);
     names.set(
       value,
@@ -54,7 +54,7 @@ export function lower(trace: Trace<unknown>, options: LoweringOptions): Lowered 
   }
 
   const outputNames = trace.outputs.map(({ path, value }) => {
-    const name = rename(path) === path ? `out.${path}` : rename(path);
+    const name = rename?.(path) ?? `out.${path}`;
     graph.output(name, names.get(value) as string, value.dtype, value.shape);
     return name;
   });

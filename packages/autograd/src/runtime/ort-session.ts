@@ -29,6 +29,10 @@ export class OrtSession implements Session, Origin {
     outputs: OutputSpecs,
     donated: ReadonlySet<string> = new Set(),
   ): Promise<Record<string, DeviceTensor>> {
+    const unknown = Object.keys(outputs).filter((name) => !this.outputNames.includes(name));
+    if (unknown.length > 0) {
+      throw new RuntimeError(`the graph has no output ${unknown.join(', ')}; it has ${this.outputNames.join(', ')}`);
+    }
     return this.#queue.run(async () => {
       const feeds = Object.fromEntries(
         this.inputNames.map((name) => [name, ortTensor(inputs, name).for(this.#memory)]),
