@@ -90,7 +90,14 @@ export function decodeSafetensors(bytes: Uint8Array, file = 'safetensors'): Tens
       }
       try {
         // a copy, since the numbers may not be aligned where they lie; a Buffer's slice would be a view
-        return [name, hostTensor(known[0], shape, known[1](new Uint8Array(bytes.subarray(start + from, start + to)).buffer))];
+        return [
+          name,
+          hostTensor(
+            known[0],
+            shape,
+            known[1](new Uint8Array(bytes.subarray(start + from, start + to)).buffer),
+          ),
+        ];
       } catch (cause) {
         return fail(`tensor ${name} is damaged: ${(cause as Error).message}`);
       }
