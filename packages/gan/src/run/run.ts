@@ -37,7 +37,7 @@ export interface ResumeRequest extends RunSurroundings {
 /** Starts a run in a new folder. Throws RunFolderError, CheckpointError, CollapseError, DataError. */
 export async function* startRun(request: RunRequest): AsyncGenerator<RunEvent, void, undefined> {
   const { out, settings, data, versions, machine, runtime, dataset } = request;
-  const parts = await prepare(request, settings);
+  const parts = await prepareRun(request, settings);
   const description: RunDescription = {
     format: 1,
     recipe: settings.recipe,
@@ -88,7 +88,7 @@ export async function* resumeRun(request: ResumeRequest): AsyncGenerator<RunEven
     ...description.settings,
     steps: request.steps ?? description.settings.steps,
   });
-  const parts = await prepare(request, settings);
+  const parts = await prepareRun(request, settings);
   try {
     if (settings.steps !== description.settings.steps) await folder.writeRun({ ...description, settings });
     yield* follow(folder, parts.trainee, settings, request.signal);
@@ -119,16 +119,19 @@ async function* follow(
   }
 }
 
-interface Parts {
+export interface RunParts {
   readonly trainee: Trainee;
+  /** Name of the instrument that ranks checkpoints. */
   readonly judge: string;
+  /** Pictures set aside for it. */
   readonly heldOut: number;
 }
 
 /** Pictures set aside: a tenth of a small set, never more than this. */
 const MOST_HELD = 2000;
 
-async function prepare(surroundings: RunSurroundings, settings: Settings): Promise<Parts> {
+/** All that a run needs but its folder. Close the trainee in the end. */
+export async function prepareRun(surroundings: RunSurroundings, settings: Settings): Promise<RunParts> {
   const { dataset, runtime, judgeModel, versions } = surroundings;
   const { train, held } = setAside(dataset);
   const about = {
@@ -158,7 +161,7 @@ async function prepare(surroundings: RunSurroundings, settings: Settings): Promi
 }
 
 /** Takes away the pictures that choose the best checkpoint; of a very small set they are only borrowed. */
-function setAside(dataset: Dataset): { train: Dataset; held: Dataset } {
+export function setAside(dataset: Dataset): { train: Dataset; held: Dataset } {
   const count = Math.min(MOST_HELD, Math.floor(dataset.count / 10));
   if (count < 2) return { train: dataset, held: dataset };
   return holdOut(dataset, { count, seed: 0 });
