@@ -1,12 +1,11 @@
 import {
   add,
-  mean,
   mul,
+  batchNorm as normalize,
   reshape,
   rsqrt,
   type Shape,
   sizeOf,
-  square,
   stopGradient,
   sub,
   type Tensor,
@@ -28,11 +27,11 @@ export interface BatchNormOptions {
  */
 export function batchNorm(
   channels: number,
-  { epsilon = 1e-5, momentum = 0.1, scale = filled(1) }: BatchNormOptions = {},
+  { epsilon = 1e-5, momentum = 0.1, scale: gamma = filled(1) }: BatchNormOptions = {},
 ): Layer {
   return {
     parameters: {
-      weight: { shape: [channels], initialize: scale },
+      weight: { shape: [channels], initialize: gamma },
       bias: { shape: [channels], initialize: filled(0) },
     },
     buffers: {
@@ -40,36 +39,26 @@ export function batchNorm(
       running_var: { shape: [channels], initialize: filled(1) },
     },
     forward: (x, scope) => {
-      const [gamma, beta] = [
-        perChannel(scope.parameter('weight'), x),
-        perChannel(scope.parameter('bias'), x),
-      ];
+      const [scale, shift] = [scope.parameter('weight'), scope.parameter('bias')];
       const running = { mean: scope.buffer('running_mean'), variance: scope.buffer('running_var') };
       if (!scope.training) {
-        const factor = mul(rsqrt(add(perChannel(running.variance, x), epsilon)), gamma);
-        return add(mul(x, factor), sub(beta, mul(perChannel(running.mean, x), factor)));
+        const factor = mul(rsqrt(add(running.variance, epsilon)), scale);
+        const rest = sub(shift, mul(running.mean, factor));
+        return add(mul(x, perChannel(factor, x)), perChannel(rest, x));
       }
-      const { normalized, mean, variance } = normalize(x, epsilon);
+      const { y, mean, variance } = normalize(x, { scale, shift, epsilon });
       const count = sizeOf(x.shape) / channels;
       const blend = (old: Tensor, now: Tensor) =>
-        add(mul(old, 1 - momentum), mul(stopGradient(reshape(now, [channels])), momentum));
+        add(mul(old, 1 - momentum), mul(stopGradient(now), momentum));
       scope.updateBuffer('running_mean', blend(running.mean, mean));
       // running variance is the unbiased one, as in PyTorch
       scope.updateBuffer(
         'running_var',
         blend(running.variance, mul(variance, count / Math.max(count - 1, 1))),
       );
-      return add(mul(normalized, gamma), beta);
+      return y;
     },
   };
-}
-
-function normalize(x: Tensor, epsilon: number): { normalized: Tensor; mean: Tensor; variance: Tensor } {
-  const axes = x.shape.flatMap((_, axis) => (axis === 1 ? [] : [axis]));
-  const mu = mean(x, { axes, keepDims: true });
-  const centred = sub(x, mu);
-  const variance = mean(square(centred), { axes, keepDims: true });
-  return { normalized: mul(centred, rsqrt(add(variance, epsilon))), mean: mu, variance };
 }
 
 function perChannel(vector: Tensor, x: Tensor): Tensor {
