@@ -1,0 +1,22 @@
+import type { Judge } from './judge.ts';
+
+/** Share of the first `n` pictures, NCHW in [−1, 1], whose highest logit is that of their label. */
+export async function accuracyOf(
+  judge: Judge,
+  images: Float32Array,
+  labels: ArrayLike<number>,
+  n: number = labels.length,
+): Promise<number> {
+  const { logits } = await judge.judge(images, n);
+  const classes = judge.classes.length;
+  let right = 0;
+  for (let i = 0; i < n; i++) {
+    if (largest(logits.subarray(i * classes, (i + 1) * classes)) === labels[i]) right++;
+  }
+  return right / n;
+}
+
+/** Index of the largest number, the first among equals. */
+function largest(numbers: Float32Array): number {
+  return numbers.reduce((best, value, index) => (value > (numbers[best] as number) ? index : best), 0);
+}

@@ -1,0 +1,98 @@
+import { type HostTensor, inspectModel, lower, spec, type TypedArray, trace } from '@inkstone/autograd';
+import type { Weights } from '@inkstone/nn';
+import { z } from 'zod';
+import { ModelError } from '../generator-model.ts';
+import { imagesShape } from '../networks.ts';
+import { mapNamed } from '../train-state.ts';
+import { type Classifier, classify } from './classifier.ts';
+
+/**
+ * A classifier as a file: ONNX with input `image` float32 [N, C, H, W] in [−1, 1], outputs `features` float32 [N, F] and
+ * `logits` float32 [N, classes], and a description under the metadata key `inkstone`.
+ */
+
+const size = z.int().positive();
+const descriptionSchema = z.looseObject({
+  format: z.literal(1),
+  kind: z.literal('classifier'),
+  name: z.string(),
+  /** Class names, in the order of the logits. */
+  classes: z.array(z.string()).min(2),
+  image: z.tuple([size, size, size]),
+  features: size,
+});
+export type ClassifierDescription = z.infer<typeof descriptionSchema>;
+
+/** Stands for "any number of pictures" while the network is traced: a prime that no layer size shares. */
+const ANY_BATCH = 7919;
+
+/** What a model says of itself beyond its shapes: licence, data, accuracy and what else is worth keeping. */
+export interface ClassifierAbout {
+  /** What the model is called, such as `lenet-digits`. */
+  readonly name: string;
+  readonly classes: readonly string[];
+  readonly [key: string]: unknown;
+}
+
+/** Writes a classifier with its weights as one ONNX model that any ONNX Runtime loads. Throws ModelError for wrong class names. */
+export function exportClassifier(
+  classifier: Classifier,
+  weights: Weights<HostTensor>,
+  about: ClassifierAbout,
+): Uint8Array {
+  if (about.classes.length !== classifier.classes) {
+    throw new ModelError(
+      `the classifier tells ${classifier.classes} classes apart and got ${about.classes.length} class names: give one each`,
+    );
+  }
+  const { parameters, buffers, image, features } = classifier;
+  const specs = {
+    parameters: mapNamed(parameters, ({ shape }) => spec(shape)),
+    buffers: mapNamed(buffers, ({ shape }) => spec(shape)),
+  };
+  const traced = trace(
+    (images, state) => {
+      const { features: described, logits } = classify(classifier, state, images, { training: false });
+      return { features: described, logits };
+    },
+    [spec(imagesShape(ANY_BATCH, image)), specs] as const,
+  );
+  const numbers = new Map<string, TypedArray>();
+  for (const part of ['parameters', 'buffers'] as const) {
+    for (const [name, { data }] of Object.entries(weights[part])) numbers.set(`1.${part}.${name}`, data);
+  }
+  const description: ClassifierDescription = {
+    ...about,
+    format: 1,
+    kind: 'classifier',
+    classes: [...about.classes],
+    image: [...image],
+    features,
+  };
+  return lower(traced, {
+    target: 'portable',
+    freeBatch: ANY_BATCH,
+    weights: numbers,
+    metadata: { inkstone: JSON.stringify(description) },
+    rename: (path) => (path === '0' ? 'image' : path.replace(/^1\.(parameters|buffers)\./, '')),
+  }).model;
+}
+
+/** What a classifier's file says of itself; `file` names it in errors. Throws ModelError for a file of another kind. */
+export function describeClassifier(bytes: Uint8Array, file = 'model.onnx'): ClassifierDescription {
+  const { metadata } = inspectModel(bytes, file);
+  const parsed = descriptionSchema.safeParse(parseJson(metadata.inkstone));
+  if (parsed.success) return parsed.data;
+  throw new ModelError(
+    `${file}: is no classifier of ours; train one with inkstone train lenet. ${z.prettifyError(parsed.error)}`,
+  );
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    // the schema refuses it, and says what it expected
+    return undefined;
+  }
+}

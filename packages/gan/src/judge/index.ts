@@ -1,0 +1,22 @@
+/** Networks that judge pictures: a classifier that is trained here, and random features where there are no classes. */
+export { accuracyOf } from './accuracy-of.ts';
+export type { Classified, Classifier } from './classifier.ts';
+export { classify } from './classifier.ts';
+export type { ClassifierAbout, ClassifierDescription } from './classifier-model.ts';
+export { describeClassifier, exportClassifier } from './classifier-model.ts';
+export type { HostClassifierState } from './classifier-state.ts';
+export {
+  classifierStateFromFile,
+  classifierStateToFile,
+  initialClassifierState,
+} from './classifier-state.ts';
+export type { ClassifierState } from './classifier-step.ts';
+export type { FeatureNetwork, Judge, Judgement } from './judge.ts';
+export { openJudge } from './judge.ts';
+export type { LenetOptions } from './lenet.ts';
+export { lenet } from './lenet.ts';
+export { randomFeatures } from './random-features.ts';
+export type { ClassifierProgress, ClassifierReport, ClassifierTrainerOptions } from './train-classifier.ts';
+export { ClassifierTrainer, digitWarp } from './train-classifier.ts';
+export type { WarpRange } from './warp.ts';
+export { warp } from './warp.ts';
