@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { DataError, type Problem } from './errors.ts';
+
+export interface DatasetParts {
+  readonly name: string;
+  /** Bytes, N×C×H×W. Kept, not copied. */
+  readonly pixels: Uint8Array;
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+  /** One class index a picture. */
+  readonly labels?: Int32Array | undefined;
+  /** Name of each class; the indices themselves where there are labels without names. */
+  readonly classes?: readonly string[] | undefined;
+  /** Where each picture came from, relative to what was opened, with `/` on every system. */
+  readonly files?: readonly string[] | undefined;
+  /** Files that were left out, and why. */
+  readonly problems?: readonly Problem[] | undefined;
+  /** Sizes of the pictures before they were brought to one size. */
+  readonly original?: OriginalSizes | undefined;
+  readonly license?: string | undefined;
+  /** Who made it and where it comes from. */
+  readonly source?: string | undefined;
+}
+
+/** The smallest and the largest picture by area, [width, height]. */
+export interface OriginalSizes {
+  readonly smallest: readonly [number, number];
+  readonly largest: readonly [number, number];
+}
+
+/** Pictures of one size in memory: bytes N×C×H×W, with labels where they are known. Immutable. */
+export class Dataset {
+  readonly name: string;
+  readonly pixels: Uint8Array;
+  readonly count: number;
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+  readonly labels: Int32Array | undefined;
+  readonly classes: readonly string[] | undefined;
+  readonly files: readonly string[] | undefined;
+  readonly problems: readonly Problem[];
+  readonly original: OriginalSizes | undefined;
+  readonly license: string | undefined;
+  readonly source: string | undefined;
+  #fingerprint: string | undefined;
+
+  /** Throws DataError FORMAT when pixels, labels, classes or files do not fit each other. */
+  constructor(parts: DatasetParts) {
+    const { name, pixels, channels, height, width, labels, classes, files } = parts;
+    const refuse = (what: string) => new DataError('FORMAT', `${name}: ${what}`);
+    if (![1, 3, 4].includes(channels)) throw refuse(`expected 1, 3 or 4 channels, got ${channels}`);
+    if (![height, width].every((side) => Number.isInteger(side) && side > 0)) {
+      throw refuse(`expected a positive height and width, got ${height} and ${width}`);
+    }
+    const count = pixels.length / (channels * height * width);
+    if (!Number.isInteger(count)) {
+      throw refuse(
+        `${pixels.length} bytes are not a whole number of ${channels}×${height}×${width} pictures`,
+      );
+    }
+    if (labels && labels.length !== count) throw refuse(`${labels.length} labels for ${count} pictures`);
+    if (files && files.length !== count) throw refuse(`${files.length} file names for ${count} pictures`);
+    if (classes && !labels) throw refuse('class names without labels');
+    const highest = labels ? checkLabels(labels, refuse) : -1;
+    if (classes && highest >= classes.length) {
+      throw refuse(`label ${highest}, but only ${classes.length} class names`);
+    }
+    this.name = name;
+    this.pixels = pixels;
+    this.count = count;
+    this.channels = channels;
+    this.height = height;
+    this.width = width;
+    this.labels = labels;
+    this.classes = classes ?? (labels && Array.from({ length: highest + 1 }, (_, index) => String(index)));
+    this.files = files;
+    this.problems = parts.problems ?? [];
+    this.original = parts.original;
+    this.license = parts.license;
+    this.source = parts.source;
+  }
+
+  /** Bytes of one picture. */
+  get stride(): number {
+    return this.channels * this.height * this.width;
+  }
+
+  /**
+   * SHA-256, in hex, of shape, pixels and labels: equal for equal training data, whatever the name, the files' format
+   * or the machine. Computed when first asked for.
+   */
+  get fingerprint(): string {
+    this.#fingerprint ??= fingerprint(this);
+    return this.#fingerprint;
+  }
+
+  /** The bytes of picture `index`, C×H×W, as a view. */
+  picture(index: number): Uint8Array {
+    return this.pixels.subarray(index * this.stride, (index + 1) * this.stride);
+  }
+}
+
+function checkLabels(labels: Int32Array, refuse: (what: string) => DataError): number {
+  let highest = -1;
+  for (const label of labels) {
+    if (label < 0) throw refuse(`label ${label} is negative`);
+    if (label > highest) highest = label;
+  }
+  return highest;
+}
+
+function fingerprint({ count, channels, height, width, pixels, labels }: Dataset): string {
+  const hash = createHash('sha256');
+  hash.update(`inkstone dataset 1: ${count}×${channels}×${height}×${width}, labels: ${Boolean(labels)}\n`);
+  hash.update(pixels);
+  if (labels) {
+    // little-endian, whatever the machine is
+    const view = new DataView(new ArrayBuffer(4 * labels.length));
+    for (const [index, label] of labels.entries()) view.setInt32(4 * index, label, true);
+    hash.update(view);
+  }
+  return hash.digest('hex');
+}

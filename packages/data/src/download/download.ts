@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DataError } from '../errors.ts';
+import { writeFailure } from '../files/io-error.ts';
+import { replaceFile } from '../files/write-atomic.ts';
+import { readMaybeGzip } from '../idx/idx-file.ts';
+import { formatCount } from '../words.ts';
+import { type PublishedFile, type PublishedSet, publishedSets } from './published-sets.ts';
+import { CutShort, transfer } from './transfer.ts';
+
+/** Tries of one file on one mirror, each going on where the last one stopped. */
+const TRIES = 3;
+
+export interface DownloadOptions {
+  /** The folder that downloaded sets live in; the set gets a folder of its own name in it. */
+  readonly into: string;
+  readonly fetch?: typeof fetch | undefined;
+  /** Bytes that are there so far, of the whole set; `total` is an estimate where a mirror packs anew. */
+  readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** A mirror of one's own, instead of the published ones. */
+  readonly baseUrl?: string | undefined;
+}
+
+export interface DownloadProgress {
+  readonly file: string;
+  readonly received: number;
+  readonly total: number;
+}
+
+/**
+ * Fetches a published set and returns its folder. Files that are there and whole are kept; an interrupted file goes on
+ * where it stopped; every file is checked by SHA-256 before it gets its name, so that a file with its name is whole.
+ * Throws DataError NOT_FOUND (no such set), NETWORK, HASH, DISK_FULL, NOT_ALLOWED or IO, or the signal's reason.
+ */
+export async function download(set: string | PublishedSet, options: DownloadOptions): Promise<string> {
+  const chosen = typeof set === 'string' ? findSet(set) : set;
+  const folder = join(options.into, chosen.name);
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw writeFailure(folder, error);
+  });
+  const total = chosen.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let before = 0;
+  for (const file of chosen.files) {
+    options.signal?.throwIfAborted();
+    const report = (received: number) =>
+      options.onProgress?.({ file: file.file, received: before + Math.min(received, file.bytes), total });
+    const path = join(folder, file.file);
+    if ((await faultOf(path, file)) !== undefined) await fetchFile(chosen, file, path, options, report);
+    report(file.bytes);
+    before += file.bytes;
+  }
+  return folder;
+}
+
+function findSet(name: string): PublishedSet {
+  const found = publishedSets.find((set) => set.name === name);
+  if (found) return found;
+  const names = publishedSets.map((set) => set.name).join(', ');
+  throw new DataError('NOT_FOUND', `${name}: no such set to download; there are ${names}`);
+}
+
+async function fetchFile(
+  set: PublishedSet,
+  file: PublishedFile,
+  path: string,
+  options: DownloadOptions,
+  report: (received: number) => void,
+): Promise<void> {
+  const mirrors = options.baseUrl === undefined ? set.mirrors : [options.baseUrl];
+  const failures: DataError[] = [];
+  for (const mirror of mirrors) {
+    const url = new URL(file.file, mirror.endsWith('/') ? mirror : `${mirror}/`).href;
+    for (let attempt = 1; attempt <= TRIES; attempt++) {
+      try {
+        return await fetchOnce(url, file, path, options, report);
+      } catch (error) {
+        const isPassing = error instanceof DataError && (error.code === 'NETWORK' || error.code === 'HASH');
+        if (!isPassing) throw error;
+        failures.push(error);
+        if (!(error instanceof CutShort)) break;
+      }
+    }
+  }
+  const isWrong = failures.some(({ code }) => code === 'HASH');
+  const cure = isWrong
+    ? 'what arrived is not the published file, perhaps a page of your network that asks for a login'
+    : `check the network, then run inkstone data get ${set.name} again: it goes on where it stopped`;
+  throw new DataError(
+    isWrong ? 'HASH' : 'NETWORK',
+    `${file.file}: could not be fetched; ${cure}${failures.map(({ message }) => `\n  ${message}`).join('')}`,
+    { cause: failures.at(-1) },
+  );
+}
+
+async function fetchOnce(
+  url: string,
+  file: PublishedFile,
+  path: string,
+  options: DownloadOptions,
+  report: (received: number) => void,
+): Promise<void> {
+  const part = `${path}.part`;
+  const resumed = await transfer(url, part, {
+    fetch: options.fetch ?? fetch,
+    signal: options.signal,
+    onBytes: report,
+  });
+  let fault = await faultOf(part, file);
+  if (fault !== undefined) {
+    await rm(part, { force: true });
+    if (resumed) {
+      // the first half may have come from another version or mirror: once more from the start
+      await transfer(url, part, { fetch: options.fetch ?? fetch, signal: options.signal, onBytes: report });
+      fault = await faultOf(part, file);
+      if (fault !== undefined) await rm(part, { force: true });
+    }
+  }
+  if (fault !== undefined) throw new DataError('HASH', `${url}: ${fault}`);
+  await replaceFile(part, path).catch((error: unknown) => {
+    throw writeFailure(path, error);
+  });
+}
+
+/** What is wrong with the content of a file, or undefined when it is the published one. */
+async function faultOf(path: string, file: PublishedFile): Promise<string | undefined> {
+  try {
+    const { bytes, cutShort } = await readMaybeGzip(path);
+    if (bytes.length !== file.unpackedBytes || cutShort) {
+      return `expected ${formatCount(file.unpackedBytes)} bytes when unpacked, found ${formatCount(bytes.length)}`;
+    }
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    return hash === file.sha256 ? undefined : `expected SHA-256 ${file.sha256}, found ${hash}`;
+  } catch (error) {
+    if (error instanceof DataError && error.code === 'NOT_FOUND') return 'not there';
+    if (error instanceof DataError && error.code === 'FORMAT') return error.message;
+    throw error;
+  }
+}
