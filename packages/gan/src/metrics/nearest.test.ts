@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { dotProducts, type Product } from './dot-products.ts';
+import { MetricError } from './errors.ts';
+import { features, rowRange } from './features.ts';
+import golden from './metrics.golden.json' with { type: 'json' };
+import { nearest } from './nearest.ts';
+import { normalFeatures } from './normal-features.ts';
+
+const single: Product = async (a, b) => Float32Array.from(dotProducts(a, b));
+
+describe('nearest', () => {
+  it('agrees with NumPy', async () => {
+    const real = features(Float64Array.from(golden.real), golden.columns);
+    const fake = features(Float64Array.from(golden.fake), golden.columns);
+    const found = await nearest(fake, real);
+    expect([...found.indices]).toEqual(golden.nearest.indices);
+    golden.nearest.distances.forEach((expected, i) => {
+      expect(found.distances[i]).toBeCloseTo(expected, 12);
+    });
+  });
+
+  it.each([
+    ['its own product', undefined],
+    ['a float32 product', single],
+  ])('finds copies at distance 0 behind the first block, by %s', async (_, product) => {
+    const train = normalFeatures(1500, 20, 1, 1, 10);
+    const copies = rowRange(train, 1200, 1210);
+    const { indices, distances } = await nearest(copies, train, { product });
+    expect([...indices]).toEqual(Array.from({ length: 10 }, (_, i) => 1200 + i));
+    expect([...distances]).toEqual(new Array(10).fill(0));
+  });
+
+  it('refuses pixels against features', async () => {
+    await expect(nearest(normalFeatures(2, 3, 0), normalFeatures(2, 4, 0))).rejects.toThrow(MetricError);
+  });
+});
