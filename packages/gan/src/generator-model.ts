@@ -6,14 +6,15 @@ import {
   lower,
   type Runtime,
   type Session,
+  type Spec,
   sizeOf,
   spec,
-  type Tensor,
   type TypedArray,
   trace,
 } from '@inkstone/autograd';
-import { apply, type Weights } from '@inkstone/nn';
+import type { Weights } from '@inkstone/nn';
 import { z } from 'zod';
+import { generate, weightSpecs } from './inference.ts';
 import type { Generator, ImageShape } from './networks.ts';
 
 /**
@@ -46,22 +47,14 @@ export function exportGenerator(
   weights: Weights<HostTensor>,
   about: Readonly<Record<string, unknown>> & { readonly recipe: string },
 ): Uint8Array {
-  const specs = {
+  const inputs: { readonly z: Spec; readonly class?: Spec } = {
     z: spec([ANY_BATCH, generator.zDim]),
     ...(generator.classes > 0 && { class: spec([ANY_BATCH], 'int64') }),
   };
-  const weightSpecs = { parameters: generator.parameters, buffers: generator.buffers };
-  const traced = trace(
-    (input: { z: Tensor; class?: Tensor }, state: Weights) => ({
-      image: apply(
-        { ...generator, forward: (x, scope) => generator.forward(x, input.class, scope) },
-        state,
-        input.z,
-        { training: false },
-      ).y,
-    }),
-    [specs, mapSpecs(weightSpecs)] as never,
-  );
+  const traced = trace((input, state) => ({ image: generate(generator, state, input.z, input.class) }), [
+    inputs,
+    weightSpecs(generator),
+  ] as const);
   const numbers = new Map<string, TypedArray>();
   for (const part of ['parameters', 'buffers'] as const) {
     for (const [name, { data }] of Object.entries(weights[part])) numbers.set(`1.${part}.${name}`, data);
@@ -81,12 +74,6 @@ export function exportGenerator(
     metadata: { inkstone: JSON.stringify(description) },
     rename: (path) => path.replace(/^0\.|^1\.(parameters|buffers)\./, ''),
   }).model;
-}
-
-function mapSpecs(weights: { parameters: Generator['parameters']; buffers: Generator['buffers'] }) {
-  const toSpecs = (named: Generator['parameters']) =>
-    Object.fromEntries(Object.entries(named).map(([name, { shape }]) => [name, spec(shape)]));
-  return { parameters: toSpecs(weights.parameters), buffers: toSpecs(weights.buffers) };
 }
 
 /** Pictures are made in chunks of this many, the last one filled up, so that a picture's numbers never depend on the count. */

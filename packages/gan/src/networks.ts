@@ -92,6 +92,11 @@ export function discriminator(
   };
 }
 
+/** A network for labels that are given, as a layer of its one other input. */
+export function withLabels(network: Generator | Discriminator, labels: Tensor | undefined): Layer {
+  return { ...network, forward: (x, scope) => network.forward(x, labels, scope) };
+}
+
 function required(labels: Tensor | undefined, network: string): Tensor {
   if (labels) return labels;
   throw new TypeError(`the ${network} is class-conditional: pass labels, int64 [N]`);

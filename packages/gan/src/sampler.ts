@@ -3,14 +3,14 @@ import {
   type DeviceTensor,
   hostTensor,
   type Runtime,
+  type Spec,
   sizeOf,
   spec,
-  type Tensor,
 } from '@inkstone/autograd';
-import { apply, type Weights } from '@inkstone/nn';
+import type { Weights } from '@inkstone/nn';
+import { generate, weightSpecs } from './inference.ts';
 import { classesOf, latentsOf } from './latents.ts';
 import type { Generator } from './networks.ts';
-import { mapNamed } from './train-state.ts';
 
 /** Makes pictures with weights that are still in training. */
 export interface Sampler {
@@ -25,21 +25,13 @@ export interface Sampler {
 /** Compiles the generator once, with its weights as arguments, for batches of `batch`. */
 export async function createSampler(generator: Generator, runtime: Runtime, batch: number): Promise<Sampler> {
   const { zDim, classes, image } = generator;
-  const toSpecs = (named: Generator['parameters']) => mapNamed(named, ({ shape }) => spec(shape));
+  const inputs: { readonly z: Spec; readonly labels?: Spec } = {
+    z: spec([batch, zDim]),
+    ...(classes > 0 && { labels: spec([batch], 'int64') }),
+  };
   const program = await compile(
-    (weights: Weights, input: { z: Tensor; labels?: Tensor }) =>
-      apply(
-        { ...generator, forward: (x, scope) => generator.forward(x, input.labels, scope) },
-        weights,
-        input.z,
-        {
-          training: false,
-        },
-      ).y,
-    [
-      { parameters: toSpecs(generator.parameters), buffers: toSpecs(generator.buffers) },
-      { z: spec([batch, zDim]), ...(classes > 0 && { labels: spec([batch], 'int64') }) },
-    ] as never,
+    (weights, { z, labels }) => generate(generator, weights, z, labels),
+    [weightSpecs(generator), inputs],
     { runtime },
   );
 
@@ -60,8 +52,8 @@ export async function createSampler(generator: Generator, runtime: Runtime, batc
             z: hostTensor('float32', [batch, zDim], z),
             ...(classes > 0 && { labels: hostTensor('int64', [batch], labels) }),
           },
-        ] as never);
-        const { data } = await (made as DeviceTensor).read();
+        ]);
+        const { data } = await made.read();
         pictures.set((data as Float32Array).subarray(0, taken * size), start * size);
       }
       return pictures;

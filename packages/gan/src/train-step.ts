@@ -14,7 +14,7 @@ import {
 import { adam, apply, movingAverage, type Named, type Weights } from '@inkstone/nn';
 import { type Augmentation, diffAugment } from './diff-augment.ts';
 import { type LossName, losses } from './losses.ts';
-import type { Discriminator, Generator } from './networks.ts';
+import { type Discriminator, type Generator, withLabels } from './networks.ts';
 import { gradientPenalty, r1Penalty } from './penalties.ts';
 
 /** What the two players are and how they learn. */
@@ -94,10 +94,10 @@ export function trainStep(game: Game, { mover, regularize }: StepKind) {
 
   return (state: TrainState, { real, labels, rateD, rateG, emaDecay }: StepInput) => {
     const judge = (weights: Weights, images: Tensor) =>
-      applyDiscriminator(D, weights, diffAugment(images, game.augment), labels);
+      apply(withLabels(D, labels), weights, diffAugment(images, game.augment), { training: true });
 
     const z = randomNormal([batch, G.zDim]);
-    const fake = applyGenerator(G, state.G, z, labels);
+    const fake = apply(withLabels(G, labels), state.G, z, { training: true });
 
     // the discriminator's turn: real towards 1, generated towards 0; no gradient reaches G
     const onReal = judge(state.D, real);
@@ -167,14 +167,4 @@ function penaltyOf(
     terms.push(mul(gradientPenalty(critic, real, fake), game.gradientPenalty));
   }
   return terms.length === 0 ? undefined : terms.reduce(add);
-}
-
-function applyGenerator(G: Generator, weights: Weights, z: Tensor, labels: Tensor | undefined) {
-  return apply({ ...G, forward: (x, scope) => G.forward(x, labels, scope) }, weights, z, { training: true });
-}
-
-function applyDiscriminator(D: Discriminator, weights: Weights, images: Tensor, labels: Tensor | undefined) {
-  return apply({ ...D, forward: (x, scope) => D.forward(x, labels, scope) }, weights, images, {
-    training: true,
-  });
 }
