@@ -1,8 +1,8 @@
 import { isFloat } from './dtype.ts';
 import { GradientError } from './errors.ts';
 import { add } from './ops/arithmetic.ts';
-import { constant, scalar } from './ops/leaf.ts';
-import { broadcastTo } from './ops/shaping.ts';
+import { broadcastTo } from './ops/broadcast.ts';
+import { scalar } from './ops/leaf.ts';
 import { formatShape, sizeOf } from './shape.ts';
 import { Tensor } from './tensor.ts';
 import { flatten, type MapTree, mapTree } from './tree.ts';
@@ -97,5 +97,5 @@ function onesLike(x: Tensor): Tensor {
 }
 
 function zerosLike(x: Tensor): Tensor {
-  return broadcastTo(constant([], [0], x.dtype), x.shape);
+  return broadcastTo(scalar(0, x.dtype), x.shape);
 }

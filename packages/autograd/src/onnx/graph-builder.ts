@@ -40,6 +40,12 @@ export const onnxDType: Readonly<Record<DType, TensorProto_DataType>> = {
   bool: TensorProto_DataType.BOOL,
 };
 
+interface Producer {
+  readonly type: string;
+  readonly input: string;
+  readonly attributes: OnnxAttributes;
+}
+
 const OPSET = 18;
 const IR_VERSION = 8n;
 export const CONTRIB = 'com.microsoft';
@@ -51,7 +57,7 @@ export const CONTRIB = 'com.microsoft';
 export class GraphBuilder {
   readonly target: Target;
   readonly #freeBatch: number | undefined;
-  #transposed = new Map<string, string>();
+  #producers = new Map<string, Producer>();
   #nodes: NodeProto[] = [];
   #initializers: TensorProto[] = [];
   #inputs: ValueInfoProto[] = [];
@@ -87,8 +93,15 @@ export class GraphBuilder {
 
   /** The value before a matrix transpose, and 1, where `name` is one; else the value itself and 0. */
   untransposed(name: string): readonly [string, 0 | 1] {
-    const source = this.#transposed.get(name);
-    return source === undefined ? [name, 0] : [source, 1];
+    const producer = this.#producers.get(name);
+    const source = producer?.type === 'Transpose' && String(producer.attributes.perm) === '1,0';
+    return source ? [producer.input, 1] : [name, 0];
+  }
+
+  /** The first input of the node that made `name`, where that is of `type`; else undefined. */
+  sourceOf(type: string, name: string): string | undefined {
+    const producer = this.#producers.get(name);
+    return producer?.type === type ? producer.input : undefined;
   }
 
   /** Emits a node with one output. An empty input name stands for an omitted optional input. */
@@ -120,9 +133,7 @@ export class GraphBuilder {
     );
     this.#known.set(key, outputs);
     const [input] = inputs;
-    const [output] = outputs;
-    const swapsMatrix = type === 'Transpose' && String(attributes.perm) === '1,0';
-    if (swapsMatrix && input !== undefined && output !== undefined) this.#transposed.set(output, input);
+    if (input) for (const output of outputs) this.#producers.set(output, { type, input, attributes });
     return outputs;
   }
 
@@ -185,6 +196,7 @@ export class GraphBuilder {
         return true;
       })
       .reverse();
+    for (const node of nodes) node.output = withoutDeadTail(node.output, live);
     return toBinary(
       ModelProtoSchema,
       create(ModelProtoSchema, {
@@ -209,6 +221,11 @@ export class GraphBuilder {
   #name(prefix: string): string {
     return `${prefix}_${this.#next++}`;
   }
+}
+
+/** Optional outputs come last; kernels are faster when nobody asks for them. */
+function withoutDeadTail(outputs: readonly string[], live: ReadonlySet<string>): string[] {
+  return outputs.slice(0, outputs.findLastIndex((name) => live.has(name)) + 1);
 }
 
 /** Folds an output's Identity into the node that makes its value, where that value has no other name to keep. */

@@ -1,11 +1,12 @@
 import { ShapeError } from '../errors.ts';
-import { broadcastShapes, sameShape } from '../shape.ts';
+import { broadcastShapes } from '../shape.ts';
 import { type Attributes, defineOp, type GradientContext, Tensor } from '../tensor.ts';
-import { greater, greaterEqual } from './compare.ts';
+import { broadcastTo, unstretched } from './broadcast.ts';
+import { equal, greater, greaterEqual, logicalAnd } from './compare.ts';
 import { log, neg } from './elementwise.ts';
-import { scalar } from './leaf.ts';
+import { numberOf, scalar } from './leaf.ts';
 import { sumTo } from './reduce.ts';
-import { where } from './select.ts';
+import { cast, where } from './select.ts';
 
 /** Where an op takes a tensor, a plain number of the other operand's dtype will do. */
 export type Operand = Tensor | number;
@@ -34,18 +35,9 @@ function defineBinary(name: string, onnxType: string, partials: Partials): Binar
       const [da, db] = partials({ ...context, a, b });
       return [() => sumTo(da(), a.shape), () => sumTo(db(), b.shape)];
     },
-    lower: ({ graph, inputs }) => graph.op(onnxType, inputs),
+    lower: ({ graph, inputs, node }) => graph.op(onnxType, unstretched(graph, inputs, node)),
   });
-  return (a, b) => op(withoutNeedlessBroadcast(...operands(name, a, b)), {});
-}
-
-/** Element-wise ops broadcast by themselves: an operand that was stretched to the other's shape need not be. */
-function withoutNeedlessBroadcast(a: Tensor, b: Tensor): [Tensor, Tensor] {
-  const stretched = (x: Tensor, other: Tensor) =>
-    x.op.name === 'broadcastTo' && sameShape(x.shape, other.shape);
-  if (stretched(a, b)) return [a.inputs[0] as Tensor, b];
-  if (stretched(b, a)) return [a, b.inputs[0] as Tensor];
-  return [a, b];
+  return (a, b) => op(operands(name, a, b), {});
 }
 
 /** Turns numbers into scalars of the dtype that the other operand has. */
@@ -72,20 +64,41 @@ export const div = defineBinary('div', 'Div', ({ dy, y, b }) => [
   () => neg(mul(dy, div(y, b))),
 ]);
 
-/** aᵇ, broadcasting; the gradient towards `b` needs a > 0. */
+/**
+ * aᵇ, broadcasting. The gradient towards `b` needs a ≥ 0. Where a power does not depend on its base (b = 0), or stays 0
+ * whatever the exponent (a = 0, b ≥ 0), the gradient is 0 and not NaN, as in PyTorch.
+ */
 export const pow = defineBinary('pow', 'Pow', ({ dy, y, a, b }) => [
-  () => mul(dy, mul(b, pow(a, sub(b, 1)))),
-  () => mul(dy, mul(y, log(a))),
+  () => mul(dy, powerRule(a, b)),
+  () => {
+    const stays = logicalAnd(equal(a, 0), greaterEqual(b, 0));
+    return mul(dy, where(stays, 0, mul(y, log(where(stays, 1, a)))));
+  },
 ]);
 
-/** The larger of each pair; at a tie the gradient goes to `a`. */
+/** d(aᵇ)/da = b·aᵇ⁻¹. */
+function powerRule(a: Tensor, b: Tensor): Tensor {
+  const fixed = numberOf(b);
+  if (fixed !== undefined) {
+    return fixed === 0 ? broadcastTo(scalar(0, a.dtype), a.shape) : mul(pow(a, fixed - 1), fixed);
+  }
+  const flat = equal(b, 0);
+  return where(flat, 0, mul(b, pow(where(flat, 1, a), sub(b, 1))));
+}
+
+/** The larger of each pair; a tie shares the gradient equally. */
 export const maximum = defineBinary('maximum', 'Max', ({ dy, a, b }) => [
-  () => where(greaterEqual(a, b), dy, 0),
-  () => where(greaterEqual(a, b), 0, dy),
+  () => mul(dy, shareOfLarger(a, b)),
+  () => mul(dy, shareOfLarger(b, a)),
 ]);
 
-/** The smaller of each pair; at a tie the gradient goes to `a`. */
+/** The smaller of each pair; a tie shares the gradient equally. */
 export const minimum = defineBinary('minimum', 'Min', ({ dy, a, b }) => [
-  () => where(greater(a, b), 0, dy),
-  () => where(greater(a, b), dy, 0),
+  () => mul(dy, shareOfLarger(b, a)),
+  () => mul(dy, shareOfLarger(a, b)),
 ]);
+
+/** 1 where a > b, ½ where they are equal, else 0. */
+function shareOfLarger(a: Tensor, b: Tensor): Tensor {
+  return mul(add(cast(greater(a, b), a.dtype), cast(greaterEqual(a, b), a.dtype)), 0.5);
+}

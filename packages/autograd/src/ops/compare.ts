@@ -2,6 +2,7 @@ import { ShapeError } from '../errors.ts';
 import { broadcastShapes } from '../shape.ts';
 import { defineOp, type Tensor } from '../tensor.ts';
 import { type Operand, operands } from './arithmetic.ts';
+import { orOnGpu } from './webgpu-lowering.ts';
 
 /** Comparisons give `bool` and have no gradient. */
 function defineComparison(name: string, onnxType: string): (a: Operand, b: Operand) => Tensor {
@@ -44,7 +45,8 @@ function defineLogical(name: string, onnxType: string): (...operands: Tensor[]) 
       return { shape: broadcastShapes(name, a.shape, b.shape), dtype: 'bool' };
     },
     gradient: ({ inputs }) => inputs.map(() => null),
-    lower: ({ graph, inputs }) => graph.op(onnxType, inputs),
+    lower: ({ graph, inputs }) =>
+      graph.target === 'webgpu' && onnxType === 'Or' ? orOnGpu(graph, inputs) : graph.op(onnxType, inputs),
   });
   return (...inputs) => op(inputs, {});
 }

@@ -1,32 +1,16 @@
+import { isFloat } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
-import { formatShape, type Shape } from '../shape.ts';
+import { formatShape } from '../shape.ts';
 import { defineOp, type NodeBuilder, type Tensor } from '../tensor.ts';
 import { lowerConv, lowerConvTranspose, lowerConvWeightGradient } from './conv-lowering.ts';
+import { type ConvGeometry, type ConvOptions, convOutputSize, geometryOf, pair, rank4 } from './spatial.ts';
+
+export type { ConvGeometry, ConvOptions } from './spatial.ts';
 
 /**
  * Convolution, its transpose and its weight gradient. As a function of image, kernel and output, each is one face of
  * the same trilinear form Σ y·w·x, so the three are closed under differentiation: the gradient of any is the other two.
  */
-
-/** How a kernel slides. Pads are [top, left, bottom, right] in pixels of the image. */
-export interface ConvGeometry extends Record<string, unknown> {
-  readonly strides: readonly [number, number];
-  readonly pads: readonly [number, number, number, number];
-  readonly dilations: readonly [number, number];
-  readonly groups: number;
-}
-
-export interface ConvOptions {
-  readonly stride?: number | readonly [number, number] | undefined;
-  /** Zeros around the image: one number, [vertical, horizontal], or [top, left, bottom, right]. */
-  readonly padding?:
-    | number
-    | readonly [number, number]
-    | readonly [number, number, number, number]
-    | undefined;
-  readonly dilation?: number | readonly [number, number] | undefined;
-  readonly groups?: number | undefined;
-}
 
 export interface ConvTransposeOptions extends ConvOptions {
   /** Rows and columns added at the bottom and right, to choose among the sizes that a stride rounds together. */
@@ -53,6 +37,7 @@ const conv2dOp: NodeBuilder<ConvGeometry> = defineOp<ConvGeometry>({
         `conv2d: x ${formatShape(x.shape)} has ${c} channels, weight ${formatShape(w.shape)} with ${geometry.groups} group(s) takes ${cPerGroup * geometry.groups} and gives ${k}`,
       );
     }
+    sameDType('conv2d', x, w);
     const [oh, ow] = convOutputSize([h, width], [kh, kw], geometry);
     if (oh < 1 || ow < 1) {
       throw new ShapeError(
@@ -82,6 +67,10 @@ const convTransposeOp: NodeBuilder<WithSize> = defineOp<WithSize>({
       throw new ShapeError(
         `convTranspose2d: x ${formatShape(y.shape)} has ${k} channels, weight ${formatShape(w.shape)} takes ${k2}`,
       );
+    }
+    sameDType('convTranspose2d', y, w);
+    if (k % groups !== 0) {
+      throw new ShapeError(`convTranspose2d: ${k} channels do not divide into ${groups} groups`);
     }
     return { shape: [n, cPerGroup * groups, ...imageSize], dtype: y.dtype };
   },
@@ -122,7 +111,7 @@ const weightGradientOp: NodeBuilder<WithKernel> = defineOp<WithKernel>({
  * Throws ShapeError when channels, groups or sizes do not fit.
  */
 export function conv2d(x: Tensor, weight: Tensor, options: ConvOptions = {}): Tensor {
-  return conv2dOp([x, weight], geometryOf(options));
+  return conv2dOp([x, weight], geometryOf('conv2d', options));
 }
 
 /**
@@ -130,7 +119,7 @@ export function conv2d(x: Tensor, weight: Tensor, options: ConvOptions = {}): Te
  * [K, C/groups, kh, kw] → [N, C, (H−1)·stride − pads + dilation·(kh−1) + 1 + outputPadding, …].
  */
 export function convTranspose2d(x: Tensor, weight: Tensor, options: ConvTransposeOptions = {}): Tensor {
-  const geometry = geometryOf(options);
+  const geometry = geometryOf('convTranspose2d', options);
   const [extraH, extraW] = pair(options.outputPadding ?? 0);
   const [, , h, w] = rank4('convTranspose2d', 'x', x);
   const [, , kh, kw] = rank4('convTranspose2d', 'weight', weight);
@@ -150,39 +139,19 @@ export function convTranspose2d(x: Tensor, weight: Tensor, options: ConvTranspos
   return convTransposeOp([x, weight], { ...geometry, imageSize: [height, width] });
 }
 
-function convOutputSize(
-  [h, w]: readonly [number, number],
-  [kh, kw]: readonly [number, number],
-  { strides, pads, dilations }: ConvGeometry,
-): [number, number] {
-  return [
-    Math.floor((h + pads[0] + pads[2] - dilations[0] * (kh - 1) - 1) / strides[0]) + 1,
-    Math.floor((w + pads[1] + pads[3] - dilations[1] * (kw - 1) - 1) / strides[1]) + 1,
-  ];
+/** The adjoint of a conv2d of `geometry` with respect to an image of `imageSize`. */
+export function convImageGradient(
+  dy: Tensor,
+  weight: Tensor,
+  geometry: ConvGeometry,
+  imageSize: readonly [number, number],
+): Tensor {
+  return convTransposeOp([dy, weight], { ...geometry, imageSize });
 }
 
-function geometryOf({ stride = 1, padding = 0, dilation = 1, groups = 1 }: ConvOptions): ConvGeometry {
-  const sides = typeof padding === 'number' || padding.length === 2 ? pair(padding) : padding;
-  const [top, left, bottom = top, right = left] = sides as readonly number[] as [
-    number,
-    number,
-    number?,
-    number?,
-  ];
-  return { strides: pair(stride), pads: [top, left, bottom, right], dilations: pair(dilation), groups };
-}
-
-function pair(value: number | readonly [number, number]): readonly [number, number] {
-  return typeof value === 'number' ? [value, value] : value;
-}
-
-function rank4(op: string, what: string, x: Tensor): [number, number, number, number] {
-  if (x.shape.length !== 4) {
-    throw new ShapeError(
-      `${op}: ${what} has shape ${formatShape(x.shape)}; it needs four axes, [N, C, H, W]`,
-    );
-  }
-  return x.shape as Shape as [number, number, number, number];
+function sameDType(op: string, x: Tensor, w: Tensor): void {
+  if (x.dtype === w.dtype && isFloat(x.dtype)) return;
+  throw new ShapeError(`${op}: x is ${x.dtype} and weight ${w.dtype}; cast them to one float dtype`);
 }
 
 function size(x: Tensor, axis: number): number {

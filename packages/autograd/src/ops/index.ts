@@ -1,5 +1,7 @@
 /** The table of operations. An op family is one file; adding one adds one line here. */
+export { argmax, argmin } from './arg.ts';
 export { add, div, maximum, minimum, mul, pow, sub } from './arithmetic.ts';
+export { broadcastTo } from './broadcast.ts';
 export {
   equal,
   greater,
@@ -10,7 +12,9 @@ export {
   logicalNot,
   logicalOr,
 } from './compare.ts';
+export { concat, stack } from './concat.ts';
 export { conv2d, convTranspose2d } from './conv.ts';
+export { cumulativeSum } from './cumulative.ts';
 export {
   abs,
   ceil,
@@ -36,21 +40,22 @@ export {
   square,
   tanh,
 } from './elementwise.ts';
+export { embedding, scatterAdd, take, takeAlong } from './gather.ts';
 export { constant, scalar, stopGradient } from './leaf.ts';
-export { matmul, transposeLast } from './matmul.ts';
+export { matmul } from './matmul.ts';
+export { batchNorm, groupNorm, instanceNorm, layerNorm } from './normalize.ts';
+export { causalMask, iota, oneHot } from './one-hot.ts';
+export { pad } from './pad.ts';
+export { padReflect, padReplicate } from './pad-border.ts';
+export { avgPool2d, maxPool2d } from './pool.ts';
 export { randomNormal, randomUniform } from './random.ts';
-export { max, mean, min, sum, sumTo, variance } from './reduce.ts';
+export { max, mean, min, sum, sumTo } from './reduce.ts';
+export { flatten, reshape } from './reshape.ts';
+export { resize } from './resize.ts';
 export { cast, clamp, where } from './select.ts';
-export {
-  broadcastTo,
-  concat,
-  flatten,
-  flip,
-  pad,
-  reshape,
-  slice,
-  sliceAxis,
-  split,
-  stack,
-  transpose,
-} from './shaping.ts';
+export { slice, sliceAxis, split } from './slice.ts';
+export { crossEntropy, logSoftmax, logSumExp, softmax } from './softmax.ts';
+export { standardize } from './standardize.ts';
+export { centre, variance } from './statistics.ts';
+export { flip, transpose, transposeLast } from './transpose.ts';
+export { upsampleNearest2d } from './upsample.ts';

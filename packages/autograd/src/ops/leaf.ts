@@ -1,7 +1,8 @@
-import { allocate, type DType, type TypedArray } from '../dtype.ts';
-import { AutogradError } from '../errors.ts';
-import { type Shape, sizeOf } from '../shape.ts';
+import { allocate, type DType, isFloat, type TypedArray } from '../dtype.ts';
+import { AutogradError, ShapeError } from '../errors.ts';
+import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { defineOp, type Tensor } from '../tensor.ts';
+import { cast } from './select.ts';
 
 interface InputAttributes extends Record<string, unknown> {
   readonly shape: Shape;
@@ -39,11 +40,13 @@ export function constant(
   data: TypedArray | readonly number[],
   dtype: DType = 'float32',
 ): Tensor {
-  const typed = ArrayBuffer.isView(data) ? data : typedFrom(dtype, data);
+  const given = ArrayBuffer.isView(data);
+  // a Uint16Array holds float16's raw bits; plain numbers are rounded by the graph
+  if (dtype === 'float16' && !given) return cast(constant(shape, data), dtype);
+  const typed = given ? data : typedFrom(dtype, data);
   if (typed.length !== sizeOf(shape)) {
-    throw new AutogradError(
-      'SHAPE',
-      `constant: shape [${shape}] needs ${sizeOf(shape)} numbers, got ${typed.length}`,
+    throw new ShapeError(
+      `constant: shape ${formatShape(shape)} needs ${sizeOf(shape)} numbers, got ${typed.length}`,
     );
   }
   return constantOp([], { shape, dtype, data: typed });
@@ -54,7 +57,21 @@ export function scalar(value: number, dtype: DType = 'float32'): Tensor {
   return constant([], [value], dtype);
 }
 
+/** The number that a tensor is at every run, where it is a constant scalar. */
+export function numberOf(x: Tensor): number | undefined {
+  const { data } = x.attributes as Partial<ConstantAttributes>;
+  return x.op.name === 'constant' && data?.length === 1 && x.dtype !== 'float16'
+    ? Number(data[0])
+    : undefined;
+}
+
 function typedFrom(dtype: DType, values: readonly number[]): TypedArray {
+  const fraction = isFloat(dtype) ? undefined : values.find((value) => !Number.isInteger(value));
+  if (fraction !== undefined) {
+    throw new ShapeError(
+      `constant: ${fraction} is no ${dtype}; round it, or cast the other operand to float32`,
+    );
+  }
   const array = allocate(dtype, values.length);
   values.forEach((value, index) => {
     array[index] = array instanceof BigInt64Array ? BigInt(value) : value;

@@ -1,8 +1,9 @@
 import { ShapeError } from '../errors.ts';
-import { broadcastShapes, formatShape } from '../shape.ts';
+import { broadcastShapes, formatShape, sizeAt } from '../shape.ts';
 import { defineOp, type Tensor } from '../tensor.ts';
 import { sumTo } from './reduce.ts';
-import { transpose } from './shaping.ts';
+import { reshape } from './reshape.ts';
+import { transposeLast } from './transpose.ts';
 
 const matmulOp = defineOp({
   name: 'matmul',
@@ -40,11 +41,9 @@ const matmulOp = defineOp({
 
 /** Matrix product of the last two axes, [… M, K] · [… K, N] → [… M, N]; leading axes broadcast. */
 export function matmul(a: Tensor, b: Tensor): Tensor {
-  return matmulOp([a, b], {});
-}
-
-/** Swaps the last two axes. */
-export function transposeLast(x: Tensor): Tensor {
-  const rank = x.shape.length;
-  return transpose(x, [...Array.from({ length: rank - 2 }, (_, axis) => axis), rank - 1, rank - 2]);
+  const inner = a.shape.at(-1);
+  if (a.shape.length <= 2 || b.shape.length !== 2 || inner !== b.shape[0]) return matmulOp([a, b], {});
+  // one matrix for a whole batch: all rows at once, so that its gradient is one product and not a sum of many
+  const rows = reshape(a, [-1, sizeAt(a.shape, a.shape.length - 1)]);
+  return reshape(matmulOp([rows, b], {}), [...a.shape.slice(0, -1), sizeAt(b.shape, 1)]);
 }

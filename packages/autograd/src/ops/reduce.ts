@@ -2,10 +2,11 @@ import { isFloat } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { normalizeAxes, type Shape, sameShape, sizeAt } from '../shape.ts';
 import { defineOp, type Tensor } from '../tensor.ts';
-import { div, mul, sub } from './arithmetic.ts';
+import { div, mul } from './arithmetic.ts';
+import { broadcastTo } from './broadcast.ts';
 import { equal } from './compare.ts';
-import { indicator, square } from './elementwise.ts';
-import { broadcastTo, reshape } from './shaping.ts';
+import { reshape } from './reshape.ts';
+import { cast } from './select.ts';
 
 interface ReduceAttributes extends Record<string, unknown> {
   readonly axes: readonly number[];
@@ -44,13 +45,15 @@ function defineReduction(name: string, onnxType: string, derivative: Derivative)
   };
 }
 
-function reducedShape(shape: Shape, axes: readonly number[], keepDims: boolean): Shape {
+/** The shape after reducing `axes`, kept as 1 or dropped. */
+export function reducedShape(shape: Shape, axes: readonly number[], keepDims: boolean): Shape {
   return keepDims
     ? shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
     : shape.filter((_, axis) => !axes.includes(axis));
 }
 
-function count(x: Tensor, axes: readonly number[]): number {
+/** How many elements of x each reduced one stands for. */
+export function elementsPerResult(x: Tensor, axes: readonly number[]): number {
   return axes.reduce((product, axis) => product * sizeAt(x.shape, axis), 1);
 }
 
@@ -59,7 +62,7 @@ export const sum = defineReduction('sum', 'ReduceSum', (dy, x) => broadcastTo(dy
 
 /** Mean over axes. */
 export const mean = defineReduction('mean', 'ReduceMean', (dy, x, _, axes) =>
-  broadcastTo(mul(dy, 1 / count(x, axes)), x.shape),
+  broadcastTo(mul(dy, 1 / elementsPerResult(x, axes)), x.shape),
 );
 
 /** Largest over axes; the gradient is shared equally among ties. */
@@ -69,14 +72,8 @@ export const max = defineReduction('max', 'ReduceMax', shareAmongTies);
 export const min = defineReduction('min', 'ReduceMin', shareAmongTies);
 
 function shareAmongTies(dy: Tensor, x: Tensor, y: Tensor, axes: readonly number[]): Tensor {
-  const ties = indicator(equal(x, y));
+  const ties = cast(equal(x, y), x.dtype);
   return mul(ties, div(dy, sum(ties, { axes, keepDims: true })));
-}
-
-/** Mean of squared distances from the mean (divided by n, as batch normalisation does). */
-export function variance(x: Tensor, options: ReduceOptions = {}): Tensor {
-  const centred = sub(x, mean(x, { axes: options.axes, keepDims: true }));
-  return mean(square(centred), options);
 }
 
 /** Undoes broadcasting: sums a gradient back to the shape of the operand that was stretched. */

@@ -4,7 +4,9 @@ import { ShapeError } from '../errors.ts';
 import { onnxDType } from '../onnx/graph-builder.ts';
 import { broadcastShapes } from '../shape.ts';
 import { defineOp, type Tensor } from '../tensor.ts';
-import { maximum, minimum, type Operand, operands } from './arithmetic.ts';
+import { mul, type Operand, operands } from './arithmetic.ts';
+import { unstretched } from './broadcast.ts';
+import { greaterEqual, lessEqual, logicalAnd } from './compare.ts';
 import { sumTo } from './reduce.ts';
 
 const whereOp = defineOp({
@@ -16,7 +18,11 @@ const whereOp = defineOp({
         `where: the condition is ${condition.dtype}, not bool; compare first, as in greater(x, 0)`,
       );
     }
-    if (a.dtype !== b.dtype) throw new ShapeError(`where: dtypes ${a.dtype} and ${b.dtype} differ`);
+    if (a.dtype !== b.dtype) {
+      throw new ShapeError(
+        `where: dtypes ${a.dtype} and ${b.dtype} differ; cast one with cast(x, '${a.dtype}')`,
+      );
+    }
     const branches = broadcastShapes('where', a.shape, b.shape);
     return { shape: broadcastShapes('where', condition.shape, branches), dtype: a.dtype };
   },
@@ -28,7 +34,7 @@ const whereOp = defineOp({
       () => sumTo(where(condition, 0, dy), b.shape),
     ];
   },
-  lower: ({ graph, inputs }) => graph.op('Where', inputs),
+  lower: ({ graph, inputs, node }) => graph.op('Where', unstretched(graph, inputs, node)),
 });
 
 /** `a` where `condition` (bool) holds, else `b`; all three broadcast. */
@@ -36,9 +42,26 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
   return whereOp([condition, ...operands('where', a, b)], {});
 }
 
-/** Limits to [low, high]; the gradient is zero outside. */
+interface ClampAttributes extends Record<string, unknown> {
+  readonly low: number;
+  readonly high: number;
+}
+
+const clampOp = defineOp<ClampAttributes>({
+  name: 'clamp',
+  infer: ([x]) => x as Tensor,
+  gradient: ({ dy, inputs, attributes: { low, high } }) => {
+    const [x] = inputs as [Tensor];
+    return [() => mul(dy, cast(logicalAnd(greaterEqual(x, low), lessEqual(x, high)), x.dtype))];
+  },
+  lower: ({ graph, inputs: [x = ''], node: { dtype }, attributes: { low, high } }) =>
+    graph.op('Clip', [x, graph.scalar(low, dtype), graph.scalar(high, dtype)]),
+});
+
+/** Limits to [low, high]; the gradient is zero outside. Throws ShapeError unless low ≤ high. */
 export function clamp(x: Tensor, low: number, high: number): Tensor {
-  return minimum(maximum(x, low), high);
+  if (!(low <= high)) throw new ShapeError(`clamp: low ${low} is not at most high ${high}; swap them`);
+  return clampOp([x], { low, high });
 }
 
 interface CastAttributes extends Record<string, unknown> {
