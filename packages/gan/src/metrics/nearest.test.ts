@@ -30,6 +30,16 @@ describe('nearest', () => {
     expect([...distances]).toEqual(new Array(10).fill(0));
   });
 
+  it('keeps the digits of a small distance that a float32 product loses', async () => {
+    const train = normalFeatures(50, 20, 1, 100);
+    const close = {
+      ...train,
+      data: Float64Array.from(train.data, (value, i) => value + (i % 20 === 0 ? 0.01 : 0)),
+    };
+    const { distances } = await nearest(close, train, { product: single });
+    for (const distance of distances) expect(distance).toBeCloseTo(0.01, 9);
+  });
+
   it('refuses pixels against features', async () => {
     await expect(nearest(normalFeatures(2, 3, 0), normalFeatures(2, 4, 0))).rejects.toThrow(MetricError);
   });

@@ -25,10 +25,10 @@ export function pivotedCholesky(matrix: Float64Array, size: number): Features {
     }
     const scale = 1 / Math.sqrt(weight);
     for (let i = 0; i < size; i++) {
-      // a column that was pivot before is spent: what is left of it is rounding
-      row[i] = left[i] === 0 ? 0 : (row[i] as number) * scale;
+      row[i] = (row[i] as number) * scale;
       left[i] = Math.max(0, (left[i] as number) - (row[i] as number) ** 2);
     }
+    // spent: what is left of it is rounding
     left[pivot] = 0;
     rank++;
   }
