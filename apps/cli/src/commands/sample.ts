@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+
+export interface SampleOptions {
+  readonly count: string;
+  readonly seed?: string;
+  readonly truncation?: string;
+  readonly class?: string;
+  readonly grid?: string;
+  readonly out?: string;
+  readonly npy?: string;
+  readonly device?: string;
+  readonly threads?: string;
+  readonly json?: boolean;
+}
+
+export function sampleCommand(program: Command, context: Context): void {
+  const { sample, help } = context.terminal.m;
+  program
+    .command('sample')
+    .description(sample.about)
+    .argument('<model>', help.model)
+    .requiredOption('--count <n>', sample.count)
+    .option('--seed <n>', sample.seed)
+    .option('--truncation <psi>', sample.truncation)
+    .option('--class <class>', sample.class)
+    .option('--grid <file>', sample.grid)
+    .option('--out <dir>', sample.out)
+    .option('--npy <file>', sample.npy)
+    .option('--device <name>', help.device)
+    .option('--threads <n>', help.threads)
+    .option('--json', help.json)
+    .addHelpText('after', sample.examples)
+    .action(async (model: string, options: SampleOptions) => {
+      const { sample } = await import('../sample/sample.ts');
+      await sample(model, options, context);
+    });
+}

@@ -1,0 +1,56 @@
+import type { Messages } from '../messages/index.ts';
+
+export type SettingFlagName = keyof Messages['train']['flags'];
+
+/** A flag of `train` that changes settings of the recipe. */
+export interface SettingFlag {
+  readonly name: SettingFlagName;
+  /** As the help shows its value; absent for a switch. */
+  readonly value?: string;
+  /** The settings it fills, of which a recipe may have only some. A flag of a recipe that has none is refused. */
+  readonly settings: readonly string[];
+  /** It also says how the data is opened, so every recipe takes it. */
+  readonly isOfPictures?: boolean;
+  /** Values that stand for several settings at once. */
+  readonly presets?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** In order: where two fill the same setting, the later one counts. */
+export const settingFlags: readonly SettingFlag[] = [
+  { name: '--steps', value: '<n>', settings: ['steps'] },
+  { name: '--batch', value: '<n>', settings: ['batch'] },
+  { name: '--seed', value: '<n>', settings: ['seed'] },
+  { name: '--plain', settings: ['plain'] },
+  { name: '--classes', value: '[n]', settings: ['classes'] },
+  { name: '--channels', value: '<n>', settings: ['channels'], isOfPictures: true },
+  { name: '--lr', value: '<rate>', settings: ['rate', 'rateG', 'rateD'] },
+  { name: '--lr-g', value: '<rate>', settings: ['rateG'] },
+  { name: '--lr-d', value: '<rate>', settings: ['rateD'] },
+  { name: '--schedule', value: '<name>', settings: ['schedule'] },
+  { name: '--ema', value: '<decay>', settings: ['emaDecay'] },
+  {
+    name: '--loss',
+    value: '<name>',
+    settings: ['loss'],
+    // Gulrajani et al. 2017, algorithm 1
+    presets: { 'wgan-gp': { loss: 'wgan', gradientPenalty: 10 } },
+  },
+  { name: '--r1', value: '<gamma>', settings: ['r1'] },
+  { name: '--r1-every', value: '<n>', settings: ['regularizeEvery'] },
+  { name: '--gradient-penalty', value: '<weight>', settings: ['gradientPenalty'] },
+  { name: '--balance', value: '<how>', settings: ['balance'] },
+  { name: '--no-batch-norm', settings: ['batchNorm'] },
+  { name: '--l2', value: '<weight>', settings: ['l2'] },
+  { name: '--weight-decay', value: '<weight>', settings: ['weightDecay'] },
+  { name: '--augment', value: '<names>', settings: ['augment'] },
+  { name: '--z', value: '<n>', settings: ['zDim'] },
+  { name: '--beta1', value: '<decay>', settings: ['beta1'] },
+  { name: '--beta2', value: '<decay>', settings: ['beta2'] },
+  { name: '--sample-every', value: '<n>', settings: ['sampleEvery'] },
+  { name: '--evaluate-every', value: '<n>', settings: ['evaluateEvery'] },
+  { name: '--evaluate-count', value: '<n>', settings: ['evaluateCount'] },
+  { name: '--checkpoint-every', value: '<n>', settings: ['checkpointEvery'] },
+];
+
+/** The flags that were given, as text; `true` and `false` for switches and for flags whose value was left out. */
+export type GivenFlags = ReadonlyMap<SettingFlagName, string | boolean>;

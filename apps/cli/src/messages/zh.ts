@@ -1,0 +1,265 @@
+import type { Messages } from './en.ts';
+
+const count = (value: number) => value.toLocaleString('zh-CN');
+
+export const zh: Messages = {
+  locale: 'zh-CN',
+  about: '砚台（Inkstone）在你自己的电脑上训练生成模型，并用它们作画。',
+  help: {
+    titles: {
+      'Usage:': '用法：',
+      'Arguments:': '参数：',
+      'Options:': '选项：',
+      'Commands:': '命令：',
+      'Global Options:': '全局选项：',
+    },
+    options: '[选项]',
+    command: '[命令]',
+    help: '显示帮助',
+    version: '显示版本',
+    lang: '语言：en 或 zh；不指定时由系统环境决定',
+    threads: '计算所用的线程数；不指定时用全部核心',
+    device: 'cpu（默认）、webgpu、cuda、coreml、directml 或 wasm',
+    json: '供程序读取：结果以 JSON 写到标准输出，错误以 JSON 写到标准错误',
+    home: '存放 Inkstone 数据的文件夹，下载的数据集在其中',
+    data: 'digits、mnist、fashion-mnist，或图片文件夹、IDX 文件夹、图片 zip',
+    model: '训练文件夹或 model.onnx',
+    examples: `
+示例：
+  inkstone demo                                      四分钟得到第一批数字
+  inkstone train dcgan --data mnist --out runs/one   用六万个数字训练
+  inkstone sample runs/one --count 64 --grid digits.png
+  inkstone <命令> --help                             某个命令的全部选项`,
+  },
+  call: {
+    unknownOption: (name, meant) => `此命令没有选项 ${name}${meant ? `；是不是 ${meant}？` : ''}`,
+    unknownCommand: (name, meant) => `没有命令 ${name}${meant ? `；是不是 ${meant}？` : ''}`,
+    missingArgument: (name) => `缺少 <${name}>`,
+    missingValue: (flag) => `${flag} 需要一个值`,
+    missingOption: (flag) => `必须给出 ${flag}`,
+    tooMany: (received) => `参数过多：${received}`,
+    helpHint: (command) => `参见 ${command} --help。`,
+    badValue: (flag, value, allowed) => `${flag} ${value}：必须是${allowed}`,
+    whole: '整数',
+    number: '数',
+    from: (least) => `，不小于 ${least}`,
+    above: (least) => `，大于 ${least}`,
+    to: (most) => `，不大于 ${most}`,
+    below: (most) => `，小于 ${most}`,
+    oneOf: (values) => `以下之一：${values.join('、')}`,
+    listOf: (values) => `以下一项或多项，用逗号分隔：${values.join('、')}`,
+  },
+  failure: {
+    unknown: (stack) => `inkstone：遇到未知错误。请连同你的操作一起报告：\n${stack}`,
+  },
+  stopping: '正在有序停止；再按一次立即停止。',
+  duration: ({ hours, minutes, seconds }) =>
+    hours > 0 ? `${hours} 小时 ${minutes} 分` : minutes > 0 ? `${minutes} 分 ${seconds} 秒` : `${seconds} 秒`,
+  size: (bytes) =>
+    bytes >= 1e9
+      ? `${(bytes / 1e9).toFixed(2)} GB`
+      : bytes >= 1e6
+        ? `${(bytes / 1e6).toFixed(1)} MB`
+        : `${(bytes / 1e3).toFixed(1)} kB`,
+  leftOut: (files) => `有 ${count(files)} 个文件无法使用，已略过：`,
+  andMore: (more) => `……另有 ${count(more)} 个`,
+  progress: {
+    step: (step, of) => `第 ${step}/${of} 步`,
+    figures: {
+      lossD: 'D 损失',
+      lossG: 'G 损失',
+      dReal: 'D(真)',
+      dFake: 'D(假)',
+      loss: '损失',
+      accuracy: '准确率',
+    },
+    rate: (perSecond) => `${count(Math.round(perSecond))} 张/秒`,
+    left: (duration) => `剩余 ${duration}`,
+  },
+  train: {
+    about: '训练模型到一个文件夹，或继续先前的训练。',
+    recipe: 'dcgan（28×28）、dcgan64（64×64）或 lenet（用来评判数字的分类器）',
+    out: '训练文件夹；不指定时为 runs/<配方>-<日期>',
+    resume: '按原有配方和设置继续这次训练',
+    dryRun: '只估计所需的内存、时间和磁盘，不写任何文件',
+    size: '图片的高与宽；dcgan 为 28，dcgan64 为 64',
+    flags: {
+      '--steps': '总步数，继续训练时也是总数',
+      '--batch': '每步的图片数',
+      '--seed': '决定训练中的一切随机数',
+      '--plain': '文章里原本的网络，不加任何改进',
+      '--classes': '按类别生成：以数据的标签为条件',
+      '--channels': '1 为灰度，3 为彩色',
+      '--lr': '两个网络的学习率',
+      '--lr-g': '生成器的学习率',
+      '--lr-d': '判别器的学习率',
+      '--schedule': '学习率的变化：constant、linear 或 cosine',
+      '--ema': '权重平均的衰减，图片由平均权重生成；0 为不用',
+      '--loss': 'non-saturating、minimax、lsgan、hinge、wgan 或 wgan-gp（wgan 加权重为 10 的梯度惩罚）',
+      '--r1': 'R1 惩罚的权重 γ；0 为不用',
+      '--r1-every': '每隔多少步施加一次 R1',
+      '--gradient-penalty': 'WGAN-GP 梯度惩罚的权重；0 为不用',
+      '--balance': 'alternate（交替），或 gated：训练落后的一方',
+      '--no-batch-norm': '不用批归一化',
+      '--l2': '加到梯度上的 L2 惩罚',
+      '--weight-decay': '解耦的权重衰减',
+      '--augment': '可微增强：colour、translation、cutout，用逗号分隔',
+      '--z': '潜向量的长度',
+      '--beta1': 'Adam 的 β₁',
+      '--beta2': 'Adam 的 β₂',
+      '--sample-every': '每隔多少步画一张样图',
+      '--evaluate-every': '每隔多少步评估一次',
+      '--evaluate-count': '每次评估生成的图片数',
+      '--checkpoint-every': '每隔多少步存一个检查点',
+    },
+    examples: `
+示例：
+  inkstone train dcgan --data mnist --steps 3000 --seed 1 --out runs/one
+  inkstone train dcgan64 --data photos/ --augment colour,translation --dry-run
+  inkstone train --resume runs/one --steps 5000`,
+    noRecipe: (recipes) => `请给出配方（${recipes.join('、')}），或用 --resume RUN 继续训练`,
+    unknownRecipe: (name, recipes, meant) =>
+      `没有配方 ${name}；${meant ? `是不是 ${meant}？` : ''}可用的有 ${recipes.join('、')}`,
+    notOfRecipe: (flag, recipe) => `${flag} 对配方 ${recipe} 没有意义`,
+    notWithResume: (flags) => `${flags.join('、')}：继续训练沿用原有配方和设置，只能改 --steps`,
+    resumeBehind: (steps, done) =>
+      `--steps ${steps}：这次训练已完成 ${done} 步，而 --steps 是总数；请给 ${done} 或更大的值`,
+    sizeOfRecipe: (recipe, size) => `${size}（配方 ${recipe} 只接受它）`,
+    noLabels: (data) => `--classes：${data} 没有标签；请把每一类图片放进各自的文件夹，或去掉 --classes`,
+    otherClasses: (given, data, classes) =>
+      `--classes ${given}：${data} 有 ${classes} 类；请给 ${classes}，或只写 --classes`,
+    started: (recipe, data, pictures, out) =>
+      `用 ${data}（${count(pictures)} 张图片）训练 ${recipe}，写入 ${out}`,
+    resumed: (step) => `从第 ${step} 步继续。`,
+    fromStart: '还没有检查点：从第一步重新开始。',
+    damaged: (message) => `略过损坏的检查点：${message}`,
+    sample: (file) => `样图：${file}`,
+    evaluation: (step, figures, best) => `第 ${step} 步：${figures}${best ? '，目前最佳' : ''}`,
+    figures: {
+      frechet: 'Fréchet 距离',
+      diversity: '多样性',
+      confidence: '置信度',
+      accuracy: '准确率',
+    },
+    rollback: (step, to, fault) => `第 ${step} 步崩溃（${fault}）：回到第 ${to} 步并降低学习率。`,
+    stopped: (step, command) => `已在第 ${step} 步停止并存好检查点。继续训练：\n  ${command}`,
+    done: ({ out, model, bestStep, report, grid }) =>
+      `完成。
+  文件夹  ${out}
+  模型    ${model}（最佳检查点，第 ${bestStep} 步）
+  报告    ${report}${grid === undefined ? '' : `\n  样图    ${grid}`}
+`,
+    next: (command) => `接下来：${command}\n`,
+    dryRunOf: {
+      parameters: '参数数量',
+      stepTime: '每步时间',
+      time: '总时间',
+      memory: '内存峰值',
+      checkpoint: '一个检查点',
+      disk: '磁盘合计',
+      written: '没有写任何文件。以上是在本机短暂试运行测得的。',
+      trial: '正在试运行几步……',
+    },
+  },
+  demo: {
+    about: '用真实的手写数字训练一个 DCGAN，约四分钟。',
+    out: '训练文件夹；不指定时为 runs/demo-1、-2……',
+    minutes: '用时，单位为分钟',
+    examples: `
+示例：
+  inkstone demo`,
+    trying: '正在试运行几步，看这台电脑有多快……',
+    plan: (steps, duration) => `共 ${steps} 步，约 ${duration}。`,
+  },
+  sample: {
+    about: '用训练好的模型生成图片。',
+    count: '图片数量',
+    seed: '第 i 张图片的种子是 seed + i，与数量无关',
+    truncation: 'ψ：小于 1 时变化少、失败也少',
+    class: '只生成这一类：编号或名称',
+    grid: '把所有图片拼成一张',
+    out: '文件夹，每张图片一个 PNG',
+    npy: 'NumPy 数组，uint8 N×H×W×C',
+    examples: `
+示例：
+  inkstone sample runs/one --count 64 --grid digits.png
+  inkstone sample runs/one --count 100 --seed 7 --truncation 0.8 --out pictures`,
+    oneTarget: '请说明图片写到哪里：--grid FILE、--out DIR、--npy FILE 三者取一',
+    noClasses: (file) => `--class：${file} 不是按类别训练的`,
+    noSuchClass: (given, names) => `--class ${given}：此模型的类别有 ${names.join('、')}`,
+    gridLimit: (most) => `--grid 最多显示 ${count(most)} 张；更多请用 --out 或 --npy`,
+    written: (pictures, path) => `${count(pictures)} 张图片：${path}\n`,
+  },
+  evaluate: {
+    about: '用模型没有见过的真实图片评判它生成的图片。',
+    count: '生成并评判的图片数',
+    seed: '第一张图片的种子',
+    examples: `
+示例：
+  inkstone evaluate runs/one --count 10000 --json`,
+    needsData: (file) => `${file}：没有说明用什么训练的；请用 --data 给出图片`,
+    making: (pictures) => `正在生成 ${count(pictures)} 张图片……`,
+    judging: '正在评判……',
+    title: (n, judge) => `${count(n)} 张图片，评判者 ${judge}`,
+    judgeKind: {
+      classifier: '认识这些类别的分类器',
+      random: '随机网络：比较纹理与大致形状，不懂含义。数字不宜发表。',
+    },
+    against: {
+      test: (pictures, data) => `${data} 的 ${count(pictures)} 张测试图片`,
+      heldOut: (pictures, data) => `${data} 中训练时留出的 ${count(pictures)} 张图片（没有测试集）`,
+      training: (pictures, data) =>
+        `${data} 的 ${count(pictures)} 张训练图片：太少而无法留出，因此照抄也会显得好`,
+    },
+    otherData: '数据与训练时不同：这里留出的图片可能曾用于训练。',
+    rows: {
+      against: '对照',
+      frechet: 'Fréchet 距离',
+      frechetReal: '真对真',
+      precision: '精确率',
+      recall: '召回率',
+      density: '密度',
+      coverage: '覆盖率',
+      diversity: '多样性',
+      confidence: '置信度',
+      classShares: '类别',
+      memorised: '照抄？',
+    },
+    memorised: {
+      no: '否：并不比未见过的真实图片离训练图片更近',
+      some: '部分：紧挨着训练图片的比预期多',
+      yes: '是：比未见过的真实图片离训练图片近得多',
+    },
+    memorisedFigures: (ratio, share) => `距离比 ${ratio}，紧挨的占 ${share}`,
+  },
+  data: {
+    about: '查看、检查和下载数据集。',
+    list: '有名称的数据集，以及是否已在本机',
+    info: '检查一个数据集并给出建议',
+    get: '下载一个数据集',
+    to: '放进这个文件夹，而不是 Inkstone 数据文件夹',
+    name: '数据集名称',
+    nameOrPath: '名称、文件夹、zip 或 IDX 文件',
+    split: 'train（默认）或 test',
+    examples: `
+示例：
+  inkstone data list
+  inkstone data info photos/
+  inkstone data get mnist`,
+    builtIn: '随 Inkstone 附带',
+    here: (folder) => `已在本机：${folder}`,
+    absent: (command) => `尚未下载：${command}`,
+    pictures: (pictures) => `${count(pictures)} 张图片`,
+    noSuchSet: (name, names, meant) =>
+      `没有可下载的数据集 ${name}；${meant ? `是不是 ${meant}？` : ''}可用的有 ${names.join('、')}`,
+    fetching: (file, share) => `${file}  ${share}`,
+    fetched: (folder) => `${folder}\n`,
+    use: (command) => `使用：${command}`,
+    digits: 'MNIST 六万个数字中的一万个',
+  },
+  model: {
+    noSuch: (path) => `${path}：没有这个文件或文件夹；请给出训练文件夹或 model.onnx`,
+    notRun: (path) => `${path}：既没有训练（run.json）也没有 model.onnx`,
+    unfinished: (path, command) => `${path}：训练尚未结束，还没有 model.onnx；请用 ${command} 完成它`,
+  },
+};

@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { type Dataset, type OpenOptions, openDataset, publishedSets } from '@inkstone/data';
+import type { Context } from './context.ts';
+import { setsFolder } from './data-home.ts';
+
+/** Files that are named one by one; the rest are counted. */
+const SHOWN = 10;
+
+/** Opens a dataset and says which of its files could not be used. Throws what openDataset throws. */
+export async function openPictures(
+  nameOrPath: string,
+  { home, ...options }: OpenOptions & { readonly home?: string | undefined },
+  { terminal, stop }: Context,
+): Promise<Dataset> {
+  const dataset = await openDataset(nameOrPath, { ...options, setsFolder: setsFolder(home), signal: stop });
+  const { m, err } = terminal;
+  const { problems } = dataset;
+  if (problems.length > 0) {
+    const lines = problems.slice(0, SHOWN).map(({ file, reason }) => `  ${file}: ${reason}\n`);
+    if (problems.length > SHOWN) lines.push(`  ${m.andMore(problems.length - SHOWN)}\n`);
+    err(`${m.leftOut(problems.length)}\n${lines.join('')}`);
+  }
+  return dataset;
+}
+
+/** How a run remembers its data: a name as it is, a path so that it is found from any folder. */
+export function lastingName(nameOrPath: string): string {
+  const isName = nameOrPath === 'digits' || publishedSets.some(({ name }) => name === nameOrPath);
+  return isName ? nameOrPath : resolve(nameOrPath);
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { dataCommand } from './commands/data.ts';
+import { demoCommand } from './commands/demo.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
+import { sampleCommand } from './commands/sample.ts';
+import { trainCommand } from './commands/train.ts';
+import type { Context } from './context.ts';
+import { localizeHelp } from './localize-commander.ts';
+import { version } from './version.ts';
+
+/** The whole command. Its parts are only declared here; each loads what it needs when it is called. */
+export function createProgram(context: Context): Command {
+  const { m } = context.terminal;
+  const program = new Command('inkstone');
+  localizeHelp(program, m);
+  program
+    .description(m.about)
+    .version(version(), '-v, --version', m.help.version)
+    .addHelpText('after', m.help.examples);
+  for (const add of [demoCommand, trainCommand, sampleCommand, evaluateCommand, dataCommand]) {
+    add(program, context);
+  }
+  addLanguage(program, m.help.lang);
+  return program;
+}
+
+/** --lang may stand anywhere; it was read before the program was made. */
+function addLanguage(command: Command, about: string): void {
+  command.option('--lang <language>', about);
+  for (const part of command.commands) addLanguage(part, about);
+}

@@ -1,0 +1,35 @@
+import type { RunEvent } from '@inkstone/gan/run';
+import type { Messages } from '../messages/index.ts';
+import { shellWord } from '../shell-word.ts';
+
+/** What is said of an event between the lines of progress; nothing of some. */
+export function noteOf(
+  event: Exclude<RunEvent, { type: 'step' | 'done' }>,
+  out: string,
+  { train }: Messages,
+): string | undefined {
+  switch (event.type) {
+    case 'resumed':
+      return train.resumed(event.step);
+    case 'damaged':
+      return train.damaged(event.message);
+    case 'sample':
+      return train.sample(event.file);
+    case 'evaluation': {
+      const figures = Object.entries(event.evaluation.figures).flatMap(([name, value]) =>
+        typeof value === 'number' && train.figures[name]
+          ? [`${train.figures[name]} ${value.toPrecision(3)}`]
+          : [],
+      );
+      return train.evaluation(event.step, figures.join(', '), event.best);
+    }
+    case 'rollback':
+      return train.rollback(event.step, event.to, event.fault);
+    case 'checkpoint':
+      return undefined;
+    case 'stopped':
+      return train.stopped(event.step, `inkstone train --resume ${shellWord(out)}`);
+    default:
+      return event satisfies never;
+  }
+}

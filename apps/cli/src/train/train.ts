@@ -1,0 +1,64 @@
+import { startRun } from '@inkstone/gan/run';
+import { closest } from '../closest.ts';
+import type { TrainCall } from '../commands/train.ts';
+import type { Context } from '../context.ts';
+import { WrongCall } from '../exit.ts';
+import { judgeModel } from '../judge-model.ts';
+import type { Messages } from '../messages/index.ts';
+import { lastingName, openPictures } from '../open-pictures.ts';
+import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
+import { machine, versions } from '../this-machine.ts';
+import { dryRun } from './dry-run.ts';
+import { followRun } from './follow-run.ts';
+import { pictureShape, readSettings } from './read-settings.ts';
+import { type Recipe, recipes, usualData } from './recipes.ts';
+import { resume } from './resume.ts';
+import { datedFolder } from './run-name.ts';
+import { withClasses } from './with-classes.ts';
+
+/** `inkstone train`: checks the whole call before it touches anything. */
+export async function train(call: TrainCall, context: Context): Promise<void> {
+  const { options, given } = call;
+  const { terminal, stop } = context;
+  const { m } = terminal;
+  if (options.resume !== undefined) return resume(options.resume, call, context);
+
+  const recipe = readRecipe(call.recipe, m);
+  const wanted = readSettings(recipe, given, m);
+  const channels = given.get('--channels');
+  const shape = pictureShape(
+    wanted,
+    { size: options.size, channels: channels === undefined ? undefined : String(channels) },
+    m,
+  );
+  const choice = readRuntimeFlags(options, m);
+  const name = options.data ?? usualData[recipe];
+  if (name === undefined) throw new WrongCall(m.call.missingOption('--data'));
+  const out = options.out ?? datedFolder(recipe);
+
+  const dataset = await openPictures(name, { ...shape, home: options.home }, context);
+  const settings = withClasses(wanted, given.get('--classes'), dataset, m);
+  const runtime = await openRuntime(choice, terminal);
+  const request = {
+    out,
+    settings,
+    dataset,
+    data: { given: lastingName(name), options: shape },
+    runtime,
+    judgeModel: await judgeModel(),
+    versions: versions(),
+    machine: machine(),
+    signal: stop,
+  };
+  const json = options.json === true;
+  if (options.dryRun) return dryRun(request, { json }, context);
+  if (!json) terminal.err(`${m.train.started(recipe, dataset.name, dataset.count, out)}\n`);
+  await followRun(startRun(request), { out, settings, json }, context);
+}
+
+function readRecipe(name: string | undefined, m: Messages): Recipe {
+  if (name === undefined) throw new WrongCall(m.train.noRecipe(recipes));
+  const recipe = recipes.find((known) => known === name);
+  if (recipe) return recipe;
+  throw new WrongCall(m.train.unknownRecipe(name, recipes, closest(name, recipes)));
+}
