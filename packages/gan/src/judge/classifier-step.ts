@@ -1,7 +1,7 @@
-import { grad, type Tensor } from '@inkstone/autograd';
+import { crossEntropy, grad, type Tensor } from '@inkstone/autograd';
 import { adam, movingAverage, type Named, type Optimizer, type Weights } from '@inkstone/nn';
+import { accuracy } from './accuracy.ts';
 import { type Classifier, classify } from './classifier.ts';
-import { accuracy, crossEntropy } from './cross-entropy.ts';
 
 /** All that training a classifier changes. */
 export interface ClassifierState<T = Tensor> {
