@@ -1,4 +1,11 @@
-/** Networks that judge pictures: a classifier that is trained here, and random features where there are no classes. */
+/**
+ * Networks that judge pictures: a classifier that is trained here, and random features for pictures without classes.
+ *
+ *     const judge = await openJudge(runtime, await readFile('models/lenet-digits.onnx'));
+ *     const { features, logits } = await judge.judge(images, 64); // [64, 84] and [64, 10]
+ *
+ * @module
+ */
 export { accuracyOf } from './accuracy-of.ts';
 export type { Classified, Classifier } from './classifier.ts';
 export { classify } from './classifier.ts';

@@ -83,5 +83,5 @@ function describe(kernels: Readonly<Record<string, Tensor>>, images: Tensor): Te
 /** Large pictures go through in small chunks: a chunk's first layer stays within some 16 MB. */
 function chunkFor([, height, width]: ImageShape): number {
   const firstLayer = (WIDTHS[0] * height * width) / 4;
-  return Math.max(1, Math.min(100, Math.floor(2 ** 22 / firstLayer)));
+  return Math.max(1, Math.min(128, Math.floor(2 ** 22 / firstLayer)));
 }
