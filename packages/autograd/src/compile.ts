@@ -68,6 +68,12 @@ export async function compile<A extends readonly unknown[], Out>(
     async run(args, key) {
       const feeds: Record<string, DeviceTensor> = drawRandoms(traced, randomNames, runtime, key);
       const given = flatten(args, isValue);
+      if (given.length > traced.inputs.length) {
+        const extra = given.find(({ path }, index) => path !== traced.inputs[index]?.path);
+        throw new ShapeError(
+          `argument ${extra?.path} is one too many; the program takes ${traced.inputs.map((i) => i.path)}`,
+        );
+      }
       traced.inputs.forEach(({ path, value }, index) => {
         const argument = given[index];
         if (argument?.path !== path) {

@@ -1,6 +1,6 @@
 import { isFloat } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
-import { normalizeAxes, type Shape, sameShape, sizeAt } from '../shape.ts';
+import { broadcastShapes, formatShape, normalizeAxes, type Shape, sameShape, sizeAt } from '../shape.ts';
 import { defineOp, type Tensor } from '../tensor.ts';
 import { div, mul } from './arithmetic.ts';
 import { broadcastTo } from './broadcast.ts';
@@ -79,6 +79,9 @@ function shareAmongTies(dy: Tensor, x: Tensor, y: Tensor, axes: readonly number[
 /** Undoes broadcasting: sums a gradient back to the shape of the operand that was stretched. */
 export function sumTo(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
+  if (!sameShape(broadcastShapes('sumTo', x.shape, shape), x.shape)) {
+    throw new ShapeError(`sumTo: ${formatShape(shape)} does not stretch to ${formatShape(x.shape)}`);
+  }
   const extra = x.shape.length - shape.length;
   const axes = x.shape.flatMap((size, axis) =>
     axis < extra || (size !== 1 && shape[axis - extra] === 1) ? [axis] : [],

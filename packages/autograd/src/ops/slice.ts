@@ -44,7 +44,7 @@ export function slice(x: Tensor, { starts, sizes, steps = starts.map(() => 1) }:
   });
   if (!fits || starts.length !== x.shape.length || sizes.length !== x.shape.length) {
     throw new ShapeError(
-      `slice: starts [${starts}], sizes [${sizes}], steps [${steps}] do not lie within ${formatShape(x.shape)}; give one of each an axis`,
+      `slice: starts [${starts}], sizes [${sizes}], steps [${steps}] do not lie within ${formatShape(x.shape)}; give one of each for each axis`,
     );
   }
   return sameShape(sizes, x.shape) ? x : sliceOp([x], { starts, sizes, steps });
