@@ -23,11 +23,7 @@ export async function nearest(
   requireSameColumns('nearest', queries, reference);
   const best = new NeighbourList(queries.rows, 1);
   for await (const block of squaredDistances(queries, reference, product)) {
-    for (let i = 0, at = 0; i < block.rows; i++) {
-      for (let j = 0; j < block.columns; j++, at++) {
-        best.offer(block.firstRow + i, block.firstColumn + j, block.data[at] as number);
-      }
-    }
+    best.offerBlock(block);
   }
   const { indices } = best;
   return {

@@ -17,10 +17,10 @@ it('keeps the k smallest of what is offered, in order, the first of equal ones',
         expect(list.squared[k + place]).toBe(distance);
         expect(list.indices[k + place]).toBe(index);
       });
-      expect(list.furthest(1)).toBe(
+      expect(list.furthest[1]).toBe(
         expected.length < k ? Number.POSITIVE_INFINITY : expected.at(-1)?.distance,
       );
-      expect(list.furthest(0)).toBe(Number.POSITIVE_INFINITY);
+      expect(list.furthest[0]).toBe(Number.POSITIVE_INFINITY);
     }),
   );
 });

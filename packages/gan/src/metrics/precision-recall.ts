@@ -13,7 +13,7 @@ import type { Product } from './dot-products.ts';
 import { MetricError } from './errors.ts';
 import { type Features, requireSameColumns, subsample } from './features.ts';
 import { NeighbourList } from './neighbour-list.ts';
-import { squaredDistances } from './squared-distances.ts';
+import { type DistanceBlock, squaredDistances } from './squared-distances.ts';
 
 export interface PrecisionRecallOptions {
   /** Neighbours that a ball reaches to; 3 as in the paper. */
@@ -45,35 +45,56 @@ export async function precisionRecall(
   const realRadii = await squaredRadii('real', reals, k, product);
   const fakeRadii = await squaredRadii('generated', fakes, k, product);
 
-  const inRealBalls = new Uint32Array(fakes.rows);
-  const covered = new Uint8Array(reals.rows);
-  const recalled = new Uint8Array(reals.rows);
-  for await (const block of squaredDistances(reals, fakes, product)) {
-    for (let i = 0, at = 0; i < block.rows; i++) {
-      const row = block.firstRow + i;
-      const radius = realRadii[row] as number;
-      for (let j = 0; j < block.columns; j++, at++) {
-        const distance = block.data[at] as number;
-        const column = block.firstColumn + j;
-        if (distance <= radius) {
-          inRealBalls[column] = (inRealBalls[column] as number) + 1;
-          covered[row] = 1;
+  const balls = new BallCounts(realRadii, fakeRadii);
+  for await (const block of squaredDistances(reals, fakes, product)) balls.add(block);
+  return {
+    precision: balls.inReal.filter((count) => count > 0).length / fakes.rows,
+    recall: sum(balls.inFake) / reals.rows,
+    density: sum(balls.inReal) / (k * fakes.rows),
+    coverage: sum(balls.holding) / reals.rows,
+  };
+}
+
+/** Who lies in whose ball, from distances of real pictures (rows) to generated ones (columns). */
+class BallCounts {
+  readonly #realRadii: Float64Array;
+  readonly #fakeRadii: Float64Array;
+  /** Real balls that each generated picture lies in. */
+  readonly inReal: Uint32Array;
+  /** 1 for each real picture that lies in some generated ball. */
+  readonly inFake: Uint8Array;
+  /** 1 for each real picture whose ball holds some generated one. */
+  readonly holding: Uint8Array;
+
+  constructor(realRadii: Float64Array, fakeRadii: Float64Array) {
+    this.#realRadii = realRadii;
+    this.#fakeRadii = fakeRadii;
+    this.inReal = new Uint32Array(fakeRadii.length);
+    this.inFake = new Uint8Array(realRadii.length);
+    this.holding = new Uint8Array(realRadii.length);
+  }
+
+  add({ data, firstRow, rows, firstColumn, columns }: DistanceBlock): void {
+    const fakeRadii = this.#fakeRadii;
+    for (let i = 0, at = 0; i < rows; i++) {
+      const row = firstRow + i;
+      const radius = this.#realRadii[row] as number;
+      for (let column = firstColumn; column < firstColumn + columns; column++, at++) {
+        const squared = data[at] as number;
+        if (squared <= radius) {
+          this.inReal[column] = (this.inReal[column] as number) + 1;
+          this.holding[row] = 1;
         }
-        if (distance <= (fakeRadii[column] as number)) recalled[row] = 1;
+        if (squared <= (fakeRadii[column] as number)) this.inFake[row] = 1;
       }
     }
   }
-  const sum = (values: Uint8Array | Uint32Array): number => {
-    let total = 0;
-    for (const value of values) total += value;
-    return total;
-  };
-  return {
-    precision: inRealBalls.filter((balls) => balls > 0).length / fakes.rows,
-    recall: sum(recalled) / reals.rows,
-    density: sum(inRealBalls) / (k * fakes.rows),
-    coverage: sum(covered) / reals.rows,
-  };
+}
+
+function sum(counts: Uint8Array | Uint32Array): number {
+  let total = 0;
+  for (const count of counts) total += count;
+  return total;
 }
 
 /** Squared distance of each row to its k-th nearest other row. */
@@ -91,17 +112,7 @@ async function squaredRadii(
   }
   const neighbours = new NeighbourList(set.rows, k);
   for await (const block of squaredDistances(set, set, product)) {
-    const diagonal = block.firstRow === block.firstColumn;
-    for (let i = 0; i < block.rows; i++) {
-      const row = block.firstRow + i;
-      // only what lies right of the diagonal: the other half is the same distance seen from its end
-      for (let j = diagonal ? i + 1 : 0; j < block.columns; j++) {
-        const distance = block.data[i * block.columns + j] as number;
-        const column = block.firstColumn + j;
-        neighbours.offer(row, column, distance);
-        neighbours.offer(column, row, distance);
-      }
-    }
+    neighbours.offerPairs(block);
   }
-  return Float64Array.from({ length: set.rows }, (_, row) => neighbours.furthest(row));
+  return neighbours.furthest;
 }

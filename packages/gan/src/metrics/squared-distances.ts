@@ -40,15 +40,33 @@ export async function* squaredDistances(
     for (let firstColumn = a === b ? firstRow : 0; firstColumn < b.rows; firstColumn += BLOCK) {
       const blockB = rowRange(centredB, firstColumn, Math.min(b.rows, firstColumn + BLOCK));
       const dots = await multiply(blockA, blockB);
-      for (let i = 0, at = 0; i < blockA.rows; i++) {
-        const normA = normsA[firstRow + i] as number;
-        for (let j = 0; j < blockB.rows; j++, at++) {
-          const norms = normA + (normsB[firstColumn + j] as number);
-          const distance = norms - 2 * (dots[at] as number);
-          buffer[at] = distance > noise * norms ? distance : 0;
-        }
-      }
+      const rowNorms = normsA.subarray(firstRow, firstRow + blockA.rows);
+      distancesFromDots(
+        dots,
+        rowNorms,
+        normsB.subarray(firstColumn, firstColumn + blockB.rows),
+        noise,
+        buffer,
+      );
       yield { firstRow, rows: blockA.rows, firstColumn, columns: blockB.rows, data: buffer };
+    }
+  }
+}
+
+// a function of its own, as all loops over pairs: V8 does badly by loops inside of asynchronous functions
+function distancesFromDots(
+  dots: Float32Array | Float64Array,
+  rowNorms: Float64Array,
+  columnNorms: Float64Array,
+  noise: number,
+  out: Float64Array,
+): void {
+  for (let i = 0, at = 0; i < rowNorms.length; i++) {
+    const rowNorm = rowNorms[i] as number;
+    for (let j = 0; j < columnNorms.length; j++, at++) {
+      const norms = rowNorm + (columnNorms[j] as number);
+      const distance = norms - 2 * (dots[at] as number);
+      out[at] = distance > noise * norms ? distance : 0;
     }
   }
 }
