@@ -2,7 +2,7 @@
  * Products of rows with rows, A·Bᵀ, in float64 and plain TypeScript: for metrics that must run anywhere, some
  * 5 GFLOP/s on one core. Four rows of each side are packed side by side so that the innermost loop reads memory in
  * order and keeps its 16 sums in registers (Goto & van de Geijn 2008, "Anatomy of high-performance matrix
- * multiplication", in small). Where ONNX Runtime is at hand, give the metrics a `product` of its own: it is 30 times faster.
+ * multiplication", in small). Where ONNX Runtime is at hand, give the metrics a `product` of its own: it is many times faster.
  */
 
 import type { Features } from './features.ts';
