@@ -2,7 +2,8 @@ import { isFloat } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { formatShape } from '../shape.ts';
 import { defineOp, type NodeBuilder, type Tensor } from '../tensor.ts';
-import { lowerConv, lowerConvTranspose, lowerConvWeightGradient } from './conv-lowering.ts';
+import { lowerConv, lowerConvTranspose } from './conv-lowering.ts';
+import { lowerConvWeightGradient } from './conv-weight-gradient.ts';
 import { type ConvGeometry, type ConvOptions, convOutputSize, geometryOf, pair, rank4 } from './spatial.ts';
 
 export type { ConvGeometry, ConvOptions } from './spatial.ts';

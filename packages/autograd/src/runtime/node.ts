@@ -30,6 +30,8 @@ export interface NodeRuntimeOptions {
   readonly device?: Device | undefined;
   /** Threads for one op; the machine's cores when absent. */
   readonly threads?: number | undefined;
+  /** Writes ONNX Runtime's profile of each loaded graph, a trace of its nodes, to `<profile>_<time>.json` on closing it. */
+  readonly profile?: string | undefined;
 }
 
 type Ort = typeof import('onnxruntime-node');
@@ -38,11 +40,14 @@ type Ort = typeof import('onnxruntime-node');
 export async function nodeRuntime({
   device = 'cpu',
   threads = availableParallelism(),
+  profile,
 }: NodeRuntimeOptions = {}): Promise<Runtime> {
   if (device === 'wasm') return webOrtRuntime(await import('onnxruntime-web'), 'wasm', threads);
   const provider = providers[device];
   if (!provider)
-    throw new RuntimeError(`device ${device} is unknown; there are ${Object.keys(providers)} and wasm`);
+    throw new RuntimeError(
+      `device ${device} is unknown; there are ${Object.keys(providers).join(', ')} and wasm`,
+    );
   const { backend, target, cure } = provider;
   const ort = await nativeOrt();
   try {
@@ -52,7 +57,11 @@ export async function nodeRuntime({
       threads,
       notes: [],
       InferenceSession: ort.InferenceSession,
-      options: { executionProviders: [backend], intraOpNumThreads: threads },
+      options: {
+        executionProviders: [backend],
+        intraOpNumThreads: threads,
+        ...(profile !== undefined && { enableProfiling: true, profileFilePrefix: profile }),
+      },
       memory: device === 'webgpu' ? gpuMemory(ort) : hostMemory(ort),
       queue: new Queue(),
     });
