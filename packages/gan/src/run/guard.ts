@@ -17,8 +17,9 @@ export function faultOfStep(figures: StepFigures): string | undefined {
 /** Steps in which a generator may still make nearly one picture, because it has only begun. */
 const WARM_UP = 1000;
 
-/** Pictures this much alike are a collapse at any time. */
+/** Pictures this much alike are a collapse even then, but for the first steps: an untrained generator makes one picture. */
 const IDENTICAL = 0.02;
+const FIRST_STEPS = 100;
 
 /** A score this many times worse than the best is a fall, not a fluctuation. */
 const FALL = 3;
@@ -32,7 +33,8 @@ export function faultOfEvaluation(
   if (!Number.isFinite(score)) return collapse ?? `the score is ${score}`;
   if (collapse === undefined) return undefined;
   const fell = bestScore !== null && score > FALL * bestScore;
-  return step >= WARM_UP || fell || diversity < IDENTICAL ? collapse : undefined;
+  const isOnePicture = step >= FIRST_STEPS && diversity < IDENTICAL;
+  return step >= WARM_UP || fell || isOnePicture ? collapse : undefined;
 }
 
 /** A run that collapsed again after every rollback. Its folder and best checkpoint stay. */
