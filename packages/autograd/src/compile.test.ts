@@ -78,6 +78,11 @@ describe('compile', () => {
     await first.close();
   });
 
+  it('refuses two arguments of one path', async () => {
+    const twins = compile((x) => x['a.b'], [{ 'a.b': spec([1]), a: { b: spec([1]) } }], { runtime });
+    await expect(twins).rejects.toThrow(/path 0\.a\.b; rename/);
+  });
+
   it('says so when an index lies outside', async () => {
     const program = await compile((x, i) => take(x, i), [spec([2]), spec([1], 'int64')], { runtime });
     await expect(program.run([float32([2], [1, 2]), int64([1], [5])])).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import type { DType } from './dtype.ts';
+import { AutogradError } from './errors.ts';
 import { ancestorsInOrder, isTensor } from './grad.ts';
 import { input } from './ops/leaf.ts';
 import type { Shape } from './shape.ts';
@@ -40,12 +41,25 @@ export function trace<A extends readonly unknown[], Out>(
   const args = mapTree(specs, isSpec, ({ shape, dtype }, path) => input([], { shape, dtype, path }));
   const result = fn(...(args as unknown as TensorArguments<A>));
   const outputs = flatten(result, isTensor);
+  const inputs = flatten(args, isTensor);
+  for (const leaves of [inputs, outputs]) refuseTwins(leaves);
   const nodes = ancestorsInOrder(...outputs.map(({ value }) => value));
   return {
-    inputs: flatten(args, isTensor),
+    inputs,
     outputs,
     randoms: nodes.filter((node) => node.op.name === 'random'),
     nodes,
     result,
   };
+}
+
+/** A dot in a key can make two paths one: `{ 'a.b': x, a: { b: y } }`. */
+function refuseTwins(leaves: readonly Leaf<Tensor>[]): void {
+  const seen = new Set<string>();
+  for (const { path } of leaves) {
+    if (seen.has(path)) {
+      throw new AutogradError('PATH', `two tensors have the path ${path}; rename a key that holds a dot`);
+    }
+    seen.add(path);
+  }
 }

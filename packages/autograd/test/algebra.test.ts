@@ -20,6 +20,7 @@ import {
   slice,
   softmax,
   split,
+  stack,
   standardize,
   sum,
   sumTo,
@@ -42,11 +43,15 @@ function numbers(shape: Shape, seed: number, stream = 0): HostTensor {
   return float32(shape, random.fillNormal(new Float32Array(sizeOf(shape))));
 }
 
-function expectClose(actual: readonly number[] | undefined, expected: readonly number[] | undefined): void {
+function expectClose(
+  actual: readonly number[] | undefined,
+  expected: readonly number[] | undefined,
+  tolerance = 2e-5,
+): void {
   const scale = Math.max(1, ...(expected ?? []).map(Math.abs));
   expect(actual).toHaveLength(expected?.length ?? -1);
   for (const [index, value] of (expected ?? []).entries()) {
-    expect(Math.abs((actual?.[index] ?? Number.NaN) - value)).toBeLessThan(2e-5 * scale);
+    expect(Math.abs((actual?.[index] ?? Number.NaN) - value)).toBeLessThan(tolerance * scale);
   }
 }
 
@@ -72,41 +77,45 @@ describe('adjoints', () => {
     );
   });
 
-  it('convTranspose2d is the adjoint of conv2d: <Cx, y> = <x, Cᵀy>', async () => {
+  it('convolution is linear in image, kernel and output: <Cx, y> = <x, Cᵀy> = <w, ∂w>', async () => {
+    const places = fc.oneof({ weight: 4, arbitrary: size }, { weight: 1, arbitrary: fc.constant(17) });
     const geometry = fc.record({
       stride: fc.integer({ min: 1, max: 3 }),
       dilation: fc.integer({ min: 1, max: 2 }),
       padding: fc.integer({ min: 0, max: 2 }),
       kernel: fc.integer({ min: 1, max: 4 }),
-      places: fc.tuple(size, size),
+      places: fc.tuple(places, places),
       rest: fc.nat({ max: 2 }),
       groups: fc.integer({ min: 1, max: 2 }),
+      channels: fc.constantFrom(1, 2, 9),
     });
     await fc.assert(
       fc.asyncProperty(geometry, seeds, async (g, seed) => {
-        const { stride, dilation, padding, kernel, groups } = g;
+        const { stride, dilation, padding, kernel, groups, channels } = g;
         const extra = Math.min(g.rest, stride - 1);
         const [h = 0, w = 0] = g.places.map(
-          (places) => (places - 1) * stride + dilation * (kernel - 1) + 1 - 2 * padding + extra,
+          (count) => (count - 1) * stride + dilation * (kernel - 1) + 1 - 2 * padding + extra,
         );
         fc.pre(h > 0 && w > 0);
-        const [left, right] = await evaluate(
-          (x, y, weight) => [
-            dot(conv2d(x!, weight!, { stride, dilation, padding, groups }), y!),
-            dot(
-              x!,
-              convTranspose2d(y!, weight!, { stride, dilation, padding, groups, outputPadding: extra }),
-            ),
-          ],
+        const options = { stride, dilation, padding, groups };
+        const [product, ofImage, ofKernel] = await evaluate(
+          (x, y, weight) => {
+            const image = convTranspose2d(y!, weight!, { ...options, outputPadding: extra });
+            const total = dot(conv2d(x!, weight!, options), y!);
+            return [total, dot(x!, image), dot(weight!, grad(total, weight!))];
+          },
           [
-            numbers([2, 2 * groups, h, w], seed),
+            numbers([2, channels * groups, h, w], seed),
             numbers([2, 3 * groups, ...g.places], seed, 1),
-            numbers([3 * groups, 2, kernel, kernel], seed, 2),
+            numbers([3 * groups, channels, kernel, kernel], seed, 2),
           ],
         );
-        expectClose(left, right);
+        // a sum of so many products of normal numbers is about as large as the root of their count
+        const products = 2 * 3 * groups * g.places[0] * g.places[1] * channels * kernel ** 2;
+        expectClose(ofImage, product, 2e-5 * Math.sqrt(products));
+        expectClose(ofKernel, product, 2e-5 * Math.sqrt(products));
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 
@@ -195,6 +204,15 @@ describe('round trips', () => {
       }),
       runs,
     );
+  });
+
+  it('stack puts the new axis where it is told', async () => {
+    const pair = [float32([2], [0, 1]), float32([2], [2, 3])];
+    const results = await evaluate((a, b) => [stack([a!, b!]), stack([a!, b!], -1)], pair);
+    expect(results).toEqual([
+      [0, 1, 2, 3],
+      [0, 2, 1, 3],
+    ]);
   });
 
   it('transpose puts element [i, j, …] where the order says', async () => {

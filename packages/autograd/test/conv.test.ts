@@ -18,6 +18,7 @@ describeOps('conv', {
   'conv2d 2 groups, stride 2, odd image': (x, w) => conv2d(x, w, { groups: 2, stride: 2, padding: 1 }),
   'conv2d depthwise': (x, w) => conv2d(x, w, { groups: 3, padding: 1 }),
   'conv2d 2×2, stride 3': (x, w) => conv2d(x, w, { stride: 3 }),
+  'conv2d 2×2, stride 2, odd image': (x, w) => conv2d(x, w, { stride: 2 }),
   'conv2d padded on each side otherwise': (x, w) => conv2d(x, w, { stride: 2, padding: [1, 2, 3, 0] }),
   'convTranspose2d 4×4, stride 2, padding 1': (x, w) => convTranspose2d(x, w, { stride: 2, padding: 1 }),
   'convTranspose2d 4×4, stride 2, padding 1, output padding 1': (x, w) =>

@@ -5,6 +5,7 @@ const windows: Record<string, PoolOptions> = {
   '2×2': { kernel: 2 },
   '2×2, odd image': { kernel: 2 },
   '3×3, stride 2, padding 1': { kernel: 3, stride: 2, padding: 1 },
+  '3×2': { kernel: [3, 2] },
   '3×3, stride 1': { kernel: 3, stride: 1 },
   '3×2, stride 2×1': { kernel: [3, 2], stride: [2, 1] },
   '2×2, stride 3': { kernel: 2, stride: 3 },
@@ -18,5 +19,6 @@ describeOps('pool', {
     ]),
   ),
   'maxPool2d at ties': { golden: (x) => maxPool2d(x, { kernel: 2 }) },
+  'maxPool2d at ties, overlapping': { golden: (x) => maxPool2d(x, { kernel: 2, stride: 1 }) },
   'mean of all places': (x) => mean(square(x), { axes: [2, 3], keepDims: true }),
 });

@@ -51,6 +51,9 @@ function defineLogical(name: string, onnxType: string): (...operands: Tensor[]) 
   return (...inputs) => op(inputs, {});
 }
 
+/** a and b, of `bool` tensors. */
 export const logicalAnd: (a: Tensor, b: Tensor) => Tensor = defineLogical('logicalAnd', 'And');
+/** a or b, of `bool` tensors. */
 export const logicalOr: (a: Tensor, b: Tensor) => Tensor = defineLogical('logicalOr', 'Or');
+/** Not a, of a `bool` tensor. */
 export const logicalNot: (a: Tensor) => Tensor = defineLogical('logicalNot', 'Not');

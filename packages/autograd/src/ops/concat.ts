@@ -44,10 +44,11 @@ export function concat(tensors: readonly Tensor[], axis: number): Tensor {
   return tensors.length === 1 ? first : concatOp(tensors, { axis: along });
 }
 
-/** Joins tensors of one shape along a new axis. */
+/** Joins tensors of one shape along a new axis, which −1 puts last. */
 export function stack(tensors: readonly Tensor[], axis = 0): Tensor {
+  const along = normalizeAxis('stack', axis, (tensors[0]?.shape.length ?? 0) + 1);
   return concat(
-    tensors.map((x) => reshape(x, [...x.shape.slice(0, axis), 1, ...x.shape.slice(axis)])),
-    axis,
+    tensors.map((x) => reshape(x, x.shape.toSpliced(along, 0, 1))),
+    along,
   );
 }

@@ -58,9 +58,13 @@ export function canSplitIntoPhases(geometry: ConvGeometry, shapes: ConvShapes): 
  * either end of a network. Needs a stride that divides the kernel, so that all phases have as many taps. Phase π holds
  * kernel rows s·r + π and computes dx[s·u + π − pad] for all u from 0, so the interleaved picture has a border to cut.
  */
-export function canShareGrid({ strides: [s] }: ConvGeometry, { w }: ConvShapes): boolean {
-  const [, c, kh, kw] = w as Sizes4;
-  return c <= FEW_CHANNELS && s > 1 && kh % s === 0 && kw % s === 0;
+export function canShareGrid({ strides: [s], pads: [top, left] }: ConvGeometry, shapes: ConvShapes): boolean {
+  const [, c, kh, kw] = shapes.w as Sizes4;
+  const [, , height, width] = shapes.x as Sizes4;
+  const [, , oh, ow] = shapes.y as Sizes4;
+  // a stride that does not divide the picture leaves rows at its end that no grid reaches
+  const reaches = (oh - 1) * s + kh >= top + height && (ow - 1) * s + kw >= left + width;
+  return c <= FEW_CHANNELS && s > 1 && kh % s === 0 && kw % s === 0 && reaches;
 }
 
 const FEW_CHANNELS = 8;

@@ -83,8 +83,11 @@ export const round = defineUnary({
   lower: ({ graph, inputs: [x = ''], node }) =>
     graph.target === 'webgpu' ? roundOnGpu(graph, x, node.dtype) : graph.op('Round', [x]),
 });
+/** Sine of x in radians. */
 export const sin = defineUnary({ name: 'sin', lower: 'Sin', derivative: (dy, x) => mul(dy, cos(x)) });
+/** Cosine of x in radians. */
 export const cos = defineUnary({ name: 'cos', lower: 'Cos', derivative: (dy, x) => mul(dy, neg(sin(x))) });
+/** Hyperbolic tangent. */
 export const tanh = defineUnary({
   name: 'tanh',
   lower: 'Tanh',
@@ -114,7 +117,7 @@ export const relu = defineUnary({
   lower: 'Relu',
   derivative: (dy, _, y) => mul(dy, slope(y, 0)),
 });
-/** x · σ(x), also called swish. */
+/** x · σ(x), also called swish (Elfwing et al. 2017). */
 export function silu(x: Tensor): Tensor {
   return mul(x, sigmoid(x));
 }

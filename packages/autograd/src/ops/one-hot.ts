@@ -11,6 +11,7 @@ export function iota(size: number, dtype: DType = 'int64'): Tensor {
   if (!Number.isInteger(size) || size < 1) {
     throw new ShapeError(`iota: the size is ${size}; give a whole number ≥ 1`);
   }
+  if (dtype === 'float16') return cast(iota(size, 'float32'), dtype);
   const data = allocate(dtype, size);
   for (let i = 0; i < size; i++) data[i] = data instanceof BigInt64Array ? BigInt(i) : i;
   return constant([size], data, dtype);

@@ -34,7 +34,10 @@ export function pad(
   padding: PadWidths | { readonly axis: number; readonly before?: number; readonly after?: number },
 ): Tensor {
   const widths = 'axis' in padding ? oneAxis(x, padding) : padding;
-  if (widths.length !== x.shape.length || widths.some(([before, after]) => before < 0 || after < 0)) {
+  if (
+    widths.length !== x.shape.length ||
+    widths.flat().some((width) => !(Number.isInteger(width) && width >= 0))
+  ) {
     throw new ShapeError(
       `pad: widths ${JSON.stringify(widths)} do not fit ${formatShape(x.shape)}; give [before, after] ≥ 0 for each axis`,
     );

@@ -7,7 +7,7 @@ type Sizes4 = [number, number, number, number];
 
 /**
  * Where each maximum `y` of `x` lies, for providers whose MaxPool does not say: every place of the window is compared
- * with the maximum, the last first, so that the first of several stays.
+ * with the maximum, the last first, so that the first of several stays. Flat.
  */
 export function emitPoolIndices(
   graph: GraphBuilder,
@@ -35,7 +35,8 @@ export function emitPoolIndices(
       indices = graph.op('Where', [graph.op('Equal', [tap(padded), y]), tap(here), indices]);
     }
   }
-  return graph.op('Cast', [indices], { to: onnxDType.int64 });
+  const flat = graph.op('Reshape', [indices, graph.ints([sizeOf(pooled)])]);
+  return graph.op('Cast', [flat], { to: onnxDType.int64 });
 }
 
 /** Each pixel's place in the flattened image, padded. */

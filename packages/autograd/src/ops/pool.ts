@@ -4,12 +4,14 @@ import type { GraphBuilder } from '../onnx/graph-builder.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { defineOp, type NodeBuilder, type Tensor } from '../tensor.ts';
 import { mul } from './arithmetic.ts';
+import { blockMaxPool } from './block-max-pool.ts';
 import { broadcastTo } from './broadcast.ts';
 import { convImageGradient } from './conv.ts';
 import { scatterAdd } from './gather.ts';
 import { scalar } from './leaf.ts';
 import { emitPoolIndices } from './pool-indices.ts';
 import { reshape } from './reshape.ts';
+import { slice } from './slice.ts';
 import { type ConvGeometry, type ConvOptions, convOutputSize, geometryOf, pair, rank4 } from './spatial.ts';
 import { upsampleNearest2d } from './upsample.ts';
 
@@ -36,7 +38,7 @@ const maxPoolOp: NodeBuilder<PoolGeometry> = defineOp<PoolGeometry>({
     return [
       () => {
         const zeros = broadcastTo(scalar(0, x.dtype), [sizeOf(x.shape)]);
-        const places = reshape(maxPoolIndicesOp([x], attributes), [-1]);
+        const places = maxPoolIndicesOp([x], attributes);
         return reshape(scatterAdd(zeros, places, reshape(dy, [-1]), 0), x.shape);
       },
     ];
@@ -44,18 +46,21 @@ const maxPoolOp: NodeBuilder<PoolGeometry> = defineOp<PoolGeometry>({
   lower: ({ graph, inputs, attributes }) => emitMaxPool(graph, inputs, attributes)[0] as string,
 });
 
-/** Where in the flattened x each maximum lies, the first of several. */
+/** Where in the flattened x each maximum lies, the first of several; flat too, for GPUs reshape no int64. */
 const maxPoolIndicesOp: NodeBuilder<PoolGeometry> = defineOp<PoolGeometry>({
   name: 'maxPoolIndices',
-  infer: ([x], geometry) => ({ ...pooled('maxPoolIndices', x as Tensor, geometry), dtype: 'int64' }),
+  infer: ([x], geometry) => ({
+    shape: [sizeOf(pooled('maxPoolIndices', x as Tensor, geometry).shape)],
+    dtype: 'int64',
+  }),
   gradient: () => [null],
   lower: ({ graph, inputs, node, attributes }) => {
     const [y = '', indices = ''] = emitMaxPool(graph, inputs, attributes);
-    const { shape } = node.inputs[0] as Tensor;
+    const [x] = node.inputs as [Tensor];
+    if (graph.target !== 'webgpu') return graph.op('Reshape', [indices, graph.ints(node.shape)]);
     // the provider has no second output
-    return graph.target === 'webgpu'
-      ? emitPoolIndices(graph, [inputs[0] as string, y], shape, node.shape, attributes)
-      : indices;
+    const { shape } = pooled('maxPoolIndices', x, attributes);
+    return emitPoolIndices(graph, [inputs[0] as string, y], x.shape, shape, attributes);
   },
 });
 
@@ -66,7 +71,10 @@ function emitMaxPool(graph: GraphBuilder, inputs: readonly string[], geometry: P
 
 /** The largest number in each window; the gradient goes to the first of several. */
 export function maxPool2d(x: Tensor, options: PoolOptions): Tensor {
-  return maxPoolOp([x], poolGeometry('maxPool2d', options));
+  const geometry = poolGeometry('maxPool2d', options);
+  return tiles(geometry) && x.dtype === 'float32'
+    ? blockMaxPool([covered('maxPool2d', x, geometry)], { kernel: geometry.kernel })
+    : maxPoolOp([x], geometry);
 }
 
 const averagePoolOp: NodeBuilder<PoolGeometry> = defineOp<PoolGeometry>({
@@ -82,9 +90,7 @@ function spreadEvenly(dy: Tensor, x: Tensor, { kernel, ...geometry }: PoolGeomet
   const [n, c, h, w] = rank4('avgPool2d', 'x', x);
   const [, , oh, ow] = rank4('avgPool2d', 'dy', dy);
   const share = 1 / (kernel[0] * kernel[1]);
-  if (oh * kernel[0] === h && ow * kernel[1] === w && String(kernel) === String(geometry.strides)) {
-    return upsampleNearest2d(mul(dy, share), kernel);
-  }
+  if (tiles({ kernel, ...geometry })) return upsampleNearest2d(mul(dy, share), kernel);
   // a convolution of single channels by a flat kernel
   const flat = broadcastTo(scalar(share, x.dtype), [1, 1, ...kernel]);
   const planes = convImageGradient(reshape(dy, [n * c, 1, oh, ow]), flat, geometry, [h, w]);
@@ -93,7 +99,20 @@ function spreadEvenly(dy: Tensor, x: Tensor, { kernel, ...geometry }: PoolGeomet
 
 /** The mean of each window; padding counts as zeros, as in PyTorch. */
 export function avgPool2d(x: Tensor, options: PoolOptions): Tensor {
-  return averagePoolOp([x], poolGeometry('avgPool2d', options));
+  const geometry = poolGeometry('avgPool2d', options);
+  return averagePoolOp([tiles(geometry) ? covered('avgPool2d', x, geometry) : x], geometry);
+}
+
+/** Whether windows lie side by side from the corner on. */
+function tiles({ kernel, strides, pads }: PoolGeometry): boolean {
+  return String(kernel) === String(strides) && pads.every((width) => width === 0);
+}
+
+/** x without the rows and columns that no window of a tiling covers. */
+function covered(op: string, x: Tensor, geometry: PoolGeometry): Tensor {
+  const [n = 1, c = 1, oh = 1, ow = 1] = pooled(op, x, geometry).shape;
+  const [kh, kw] = geometry.kernel;
+  return slice(x, { starts: [0, 0, 0, 0], sizes: [n, c, oh * kh, ow * kw] });
 }
 
 function poolGeometry(op: string, { kernel, stride = kernel, padding }: PoolOptions): PoolGeometry {

@@ -20,9 +20,10 @@ export function reshape(x: Tensor, shape: Shape): Tensor {
   const known = shape.filter((size) => size !== -1);
   const rest = sizeOf(x.shape) / sizeOf(known);
   const full = shape.map((size) => (size === -1 ? rest : size));
-  if (sizeOf(full) !== sizeOf(x.shape) || known.length < shape.length - 1 || !Number.isInteger(rest)) {
+  const whole = full.every((size) => Number.isInteger(size) && size >= 0);
+  if (!whole || sizeOf(full) !== sizeOf(x.shape) || known.length < shape.length - 1) {
     throw new ShapeError(
-      `reshape: ${formatShape(x.shape)} has ${sizeOf(x.shape)} elements, which ${formatShape(shape)} cannot hold`,
+      `reshape: ${formatShape(x.shape)} has ${sizeOf(x.shape)} elements, which ${formatShape(shape)} cannot hold; give whole sizes, at most one of them −1`,
     );
   }
   return sameShape(full, x.shape) ? x : reshapeOp([x], { shape: full });

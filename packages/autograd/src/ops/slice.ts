@@ -40,7 +40,8 @@ export interface SliceOptions {
 export function slice(x: Tensor, { starts, sizes, steps = starts.map(() => 1) }: SliceOptions): Tensor {
   const fits = x.shape.every((size, axis) => {
     const [start = -1, taken = 0, step = 0] = [starts[axis], sizes[axis], steps[axis]];
-    return start >= 0 && taken > 0 && step > 0 && start + (taken - 1) * step < size;
+    const whole = [start, taken, step].every(Number.isInteger);
+    return whole && start >= 0 && taken > 0 && step > 0 && start + (taken - 1) * step < size;
   });
   if (!fits || starts.length !== x.shape.length || sizes.length !== x.shape.length) {
     throw new ShapeError(
@@ -63,7 +64,7 @@ export function sliceAxis(x: Tensor, axis: number, start: number, size: number):
 export function split(x: Tensor, axis: number, parts: number): Tensor[] {
   const along = normalizeAxis('split', axis, x.shape.length);
   const size = sizeAt(x.shape, along) / parts;
-  if (!Number.isInteger(size)) {
+  if (!Number.isInteger(size) || size < 1) {
     throw new ShapeError(
       `split: axis ${axis} of ${formatShape(x.shape)} does not divide into ${parts} equal parts`,
     );

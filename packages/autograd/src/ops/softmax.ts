@@ -7,6 +7,7 @@ import { exp, neg } from './elementwise.ts';
 import { oneHot } from './one-hot.ts';
 import { mean, type ReduceOptions, reducedShape, sum } from './reduce.ts';
 import { reshape } from './reshape.ts';
+import { logSoftmaxOnGpu } from './webgpu-lowering.ts';
 
 interface AxisAttributes extends Record<string, unknown> {
   readonly axis: number;
@@ -32,7 +33,8 @@ const logSoftmaxOp: NodeBuilder<AxisAttributes> = defineOp<AxisAttributes>({
   gradient: ({ dy, y, attributes: { axis } }) => [
     () => sub(dy, mul(exp(y), sum(dy, { axes: [axis], keepDims: true }))),
   ],
-  lower: ({ graph, inputs, attributes }) => graph.op('LogSoftmax', inputs, { axis: attributes.axis }),
+  lower: ({ graph, inputs: [x = ''], attributes: { axis } }) =>
+    graph.target === 'webgpu' ? logSoftmaxOnGpu(graph, x, axis) : graph.op('LogSoftmax', [x], { axis }),
 });
 
 /** ln softmax(x), exact also where softmax rounds to 0. */

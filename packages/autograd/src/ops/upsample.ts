@@ -1,4 +1,5 @@
 import { ShapeError } from '../errors.ts';
+import type { GraphBuilder } from '../onnx/graph-builder.ts';
 import { formatShape } from '../shape.ts';
 import { defineOp, type NodeBuilder, type Tensor } from '../tensor.ts';
 import { mul } from './arithmetic.ts';
@@ -20,13 +21,20 @@ const upsampleOp: NodeBuilder<FactorAttributes> = defineOp<FactorAttributes>({
     () => mul(avgPool2d(dy, { kernel: factor }), factor[0] * factor[1]),
   ],
   lower: ({ graph, inputs: [x = ''], node, attributes: { factor } }) => {
-    const [, c, h, w] = rank4('upsampleNearest2d', 'x', node.inputs[0] as Tensor);
-    const [fh, fw] = factor;
-    const columns = graph.op('Reshape', [x, graph.ints([-1, c, h, 1, w, 1])]);
-    const blocks = graph.op('Expand', [columns, graph.ints([1, 1, 1, fh, 1, fw])]);
-    return graph.op('Reshape', [blocks, graph.ints([-1, c, h * fh, w * fw])]);
+    const [, , h, w] = rank4('upsampleNearest2d', 'x', node.inputs[0] as Tensor);
+    return emitUpsample(graph, x, [h * factor[0], w * factor[1]]);
   },
 });
+
+/** Emits a nearest resize of [N, C, H, W] to a multiple of its size; Expand would take fifty times as long. */
+export function emitUpsample(graph: GraphBuilder, x: string, size: readonly [number, number]): string {
+  return graph.op('Resize', [x, '', '', graph.ints(size)], {
+    axes: [2, 3],
+    mode: 'nearest',
+    coordinate_transformation_mode: 'asymmetric',
+    nearest_mode: 'floor',
+  });
+}
 
 /** Each pixel of [N, C, H, W] becomes a block of `factor` × `factor`, or [vertical, horizontal] whole numbers. */
 export function upsampleNearest2d(x: Tensor, factor: number | readonly [number, number]): Tensor {

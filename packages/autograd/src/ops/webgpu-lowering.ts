@@ -36,6 +36,13 @@ export function orOnGpu(graph: GraphBuilder, conditions: readonly string[]): str
   return graph.op('Not', [neither]);
 }
 
+/** x less its maximum, less the logarithm of the sum of exponentials. */
+export function logSoftmaxOnGpu(graph: GraphBuilder, x: string, axis: number): string {
+  const over = (type: string, value: string) => graph.op(type, [value, graph.ints([axis])], { keepdims: 1 });
+  const shifted = graph.op('Sub', [x, over('ReduceMax', x)]);
+  return graph.op('Sub', [shifted, graph.op('Log', [over('ReduceSum', graph.op('Exp', [shifted]))])]);
+}
+
 function asNumber(graph: GraphBuilder, condition: string, dtype: DType): string {
   return graph.op('Cast', [condition], { to: onnxDType[dtype] });
 }

@@ -200,6 +200,7 @@ conv = [
     ("2 groups, stride 2, odd image", (2, 4, 7, 5), (4, 2, 4, 4), dict(groups=2, stride=2, padding=1)),
     ("depthwise", (2, 3, 5, 4), (3, 1, 3, 3), dict(groups=3, padding=1)),
     ("2×2, stride 3", (1, 2, 8, 7), (2, 2, 2, 2), dict(stride=3)),
+    ("2×2, stride 2, odd image", (1, 2, 5, 7), (2, 2, 2, 2), dict(stride=2)),
 ]
 for name, x, w, options in conv:
     case("conv", f"conv2d {name}", lambda x, w, o=options: F.conv2d(x, w, **o), n(*x), n(*w))
@@ -227,6 +228,7 @@ for name, shape, options in [
     ("2×2", (2, 2, 4, 6), dict(kernel_size=2)),
     ("2×2, odd image", (1, 2, 5, 7), dict(kernel_size=2)),
     ("3×3, stride 2, padding 1", (2, 2, 6, 5), dict(kernel_size=3, stride=2, padding=1)),
+    ("3×2", (1, 2, 6, 6), dict(kernel_size=(3, 2))),
     ("3×3, stride 1", (1, 2, 5, 4), dict(kernel_size=3, stride=1)),
     ("3×2, stride 2×1", (1, 2, 6, 4), dict(kernel_size=(3, 2), stride=(2, 1))),
     ("2×2, stride 3", (1, 2, 8, 7), dict(kernel_size=2, stride=3)),
@@ -234,6 +236,7 @@ for name, shape, options in [
     case("pool", f"maxPool2d {name}", lambda x, o=options: F.max_pool2d(x, **o) ** 2, d(*shape))
     case("pool", f"avgPool2d {name}", lambda x, o=options: F.avg_pool2d(x, **o) ** 2, n(*shape))
 case("pool", "maxPool2d at ties", lambda x: F.max_pool2d(x, 2), lambda: torch.tensor([[[[0.0, 0, 1, 1], [0, 0, 1, 2], [3, 3, 3, 1], [1, 3, 1, 3]]]]))
+case("pool", "maxPool2d at ties, overlapping", lambda x: F.max_pool2d(x, 2, 1), lambda: torch.tensor([[[[0.0, 0, 1], [0, 0, 1], [3, 3, 3]]]]))
 case("pool", "mean of all places", lambda x: F.adaptive_avg_pool2d(x * x, 1), n(2, 3, 4, 3))
 
 # resizing
