@@ -1,0 +1,62 @@
+/**
+ * Ours against its peers, in one run: `npm run bench`, or some parts of it: `npm run bench -- step64 memory`.
+ * Options: --rounds N, --threads N, --json.
+ */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { machine } from './machine.ts';
+import { classesPart } from './parts/classes.ts';
+import { memoryPart } from './parts/memory.ts';
+import type { Part } from './parts/part.ts';
+import { startPart } from './parts/start.ts';
+import { stepPart } from './parts/step.ts';
+import { tfjsPart } from './parts/tfjs.ts';
+
+const parts: Readonly<Record<string, Part>> = {
+  step64: stepPart('dcgan64'),
+  step28: stepPart('dcgan28'),
+  classes64: classesPart('dcgan64'),
+  classes28: classesPart('dcgan28'),
+  memory: memoryPart,
+  start: startPart,
+  tfjs: tfjsPart,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string' }, threads: { type: 'string' }, json: { type: 'boolean' } },
+});
+const unknown = positionals.filter((name) => !(name in parts));
+const [rounds, threads] = [Number(values.rounds ?? 9), Number(values.threads ?? availableParallelism())];
+if (unknown.length > 0 || !(rounds >= 1) || !(threads >= 1)) {
+  console.error(
+    `usage: npm run bench -- [${Object.keys(parts).join('|')}…] [--rounds N] [--threads N] [--json]`,
+  );
+  process.exit(2);
+}
+
+const about = machine(threads);
+const figures: Record<string, unknown> = {};
+if (!values.json) {
+  console.log(
+    `${about.processor}, ${about.cores} cores, ${threads} threads, ${about.memoryGiB} GiB, ${about.system}, Node ${about.node}, ONNX Runtime ${about.onnxRuntime}`,
+  );
+  if (about.load > about.cores / 2)
+    console.log(`others are using this machine (load ${about.load.toFixed(1)}): the figures below suffer`);
+}
+for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
+  const part = parts[name];
+  if (!part) continue;
+  const {
+    title,
+    text,
+    figures: numbers,
+  } = await part({
+    threads,
+    rounds,
+    note: (message) => process.stderr.write(`  ${message}\n`),
+  });
+  figures[name] = numbers;
+  if (!values.json) console.log(`\n${title}\n${text}`);
+}
+if (values.json) console.log(JSON.stringify({ machine: about, ...figures }, null, 2));

@@ -1,0 +1,27 @@
+import { compile, float32, matmul, type Runtime, spec } from '@inkstone/autograd';
+
+/** Sizes of the square products that the machine's best rate is looked for in. */
+export const productSizes = [1024, 1536, 2048] as const;
+
+/** Prepares the product of two `size`² matrices; each call of the result runs it once and gives its milliseconds. */
+export async function matrixProduct(runtime: Runtime, size: number): Promise<() => Promise<number>> {
+  const shape = [size, size];
+  const program = await compile((a, b) => matmul(a, b), [spec(shape), spec(shape)], { runtime });
+  const noise = () =>
+    float32(
+      shape,
+      Float32Array.from({ length: size * size }, () => Math.random() - 0.5),
+    );
+  const [a, b] = [noise(), noise()];
+  await program.run([a, b]);
+  return async () => {
+    const started = performance.now();
+    await program.run([a, b]);
+    return performance.now() - started;
+  };
+}
+
+/** Floating point operations of that product. */
+export function operationsOf(size: number): number {
+  return 2 * size ** 3;
+}

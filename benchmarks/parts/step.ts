@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Child, openScript } from '../child.ts';
+import type { GameName } from '../games.ts';
+import { operationsOf, productSizes } from '../matrix-product.ts';
+import { NoTorchError, openTorch } from '../peers/torch.ts';
+import { median, summary } from '../statistics.ts';
+import { milliseconds, percent, table } from '../table.ts';
+import type { BenchOptions, Part, PartReport } from './part.ts';
+
+/** Multiplications and additions that one step needs, where a share of the machine's best rate is of interest. */
+const operations: Partial<Record<GameName, number>> = {
+  // 11 passes of 13.3 GFLOP over either network: forward 4, by images 4, by weights 3; less the ends that no gradient needs
+  dcgan64: 146e9,
+};
+
+/** Threads of both sides spin a little after their work: they come to rest before the other's turn. */
+const REST_MS = 60;
+
+/** One whole training step of ours and of PyTorch, in turns in the same minute. */
+export function stepPart(game: GameName): Part {
+  return async (options) => {
+    const { threads, rounds, note } = options;
+    note(`${game}: starting both sides`);
+    const ours = openScript('peers/ours.ts', game, String(threads));
+    const torch = await torchOrNothing(game, options);
+    const times = { ours: [] as number[], torch: [] as number[] };
+    const rates: number[][] = productSizes.map(() => []);
+    for (let round = -2; round < rounds; round++) {
+      await pause(REST_MS);
+      const own = await ours.ask('step');
+      await pause(REST_MS);
+      const peer = await torch?.ask('step');
+      await pause(REST_MS);
+      // the first rounds allocate and warm up
+      if (round < 0) continue;
+      times.ours.push(own);
+      if (peer !== undefined) times.torch.push(peer);
+      for (const [index, size] of productSizes.entries()) {
+        rates[index]?.push(operationsOf(size) / (await ours.ask(`product ${size}`)) / 1e6);
+      }
+      note(
+        `${game}: round ${round + 1} of ${rounds}: ours ${milliseconds(own)}${peer === undefined ? '' : `, PyTorch ${milliseconds(peer)}`}`,
+      );
+    }
+    await Promise.all([ours, torch].map((child) => child?.close()));
+    return report(game, times, rates);
+  };
+}
+
+async function torchOrNothing(game: GameName, { threads, note }: BenchOptions): Promise<Child | undefined> {
+  try {
+    return await openTorch(game, threads);
+  } catch (error) {
+    if (!(error instanceof NoTorchError)) throw error;
+    note(error.message);
+    return undefined;
+  }
+}
+
+function report(
+  game: GameName,
+  times: { readonly ours: readonly number[]; readonly torch: readonly number[] },
+  rates: readonly (readonly number[])[],
+): PartReport {
+  const side = (name: string, values: readonly number[]) => {
+    const { median: middle, least, most } = summary(values);
+    return [name, ...[middle, least, most].map(milliseconds), ((64 / middle) * 1000).toFixed(0)];
+  };
+  const hasPeer = times.torch.length > 0;
+  const ratio = median(times.ours.map((own, round) => own / (times.torch[round] ?? Number.NaN)));
+  const rows = [
+    ['', 'median', 'least', 'most', 'pictures/s'],
+    side('Inkstone', times.ours),
+    hasPeer ? side('PyTorch', times.torch) : ['PyTorch', '❌ absent', '', '', ''],
+  ];
+  // the best size by its median, and of that the fastest run too: noise only ever slows
+  const best = Math.max(...rates.map(median));
+  const peak = Math.max(...rates.flat());
+  const work = operations[game];
+  const { median: own, least } = summary(times.ours);
+  const share = work === undefined ? undefined : work / own / 1e6 / best;
+  const shareOfFastest = work === undefined ? undefined : work / least / 1e6 / peak;
+  const lines = [
+    table(rows),
+    ...(hasPeer
+      ? [`ours takes ${ratio.toFixed(2)} of PyTorch's time (median of ${times.ours.length} rounds' ratios)`]
+      : []),
+    `best matrix product, ${productSizes.join('–')}²: ${best.toFixed(0)} GFLOP/s by medians, ${peak.toFixed(0)} at its fastest`,
+    ...(share === undefined || shareOfFastest === undefined
+      ? []
+      : [
+          `share of that rate in the whole step: ${percent(share)} by medians, ${percent(shareOfFastest)} fastest by fastest`,
+        ]),
+  ];
+  return {
+    title: `One training step of ${game}, batch 64`,
+    text: lines.join('\n'),
+    figures: {
+      ours: summary(times.ours),
+      ...(hasPeer && { torch: summary(times.torch), ratio }),
+      gflops: { median: best, most: peak },
+      ...(share !== undefined && { share, shareOfFastest }),
+    },
+  };
+}
