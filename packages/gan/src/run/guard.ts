@@ -34,7 +34,9 @@ export function faultOfEvaluation(
   if (collapse === undefined) return undefined;
   const fell = bestScore !== null && score > FALL * bestScore;
   const isOnePicture = step >= FIRST_STEPS && diversity < IDENTICAL;
-  return step >= WARM_UP || fell || isOnePicture ? collapse : undefined;
+  // a slow learner also varies little, but it gets better
+  const isStuck = step >= WARM_UP && bestScore !== null && score >= bestScore;
+  return isStuck || fell || isOnePicture ? collapse : undefined;
 }
 
 /** A run that collapsed again after every rollback. Its folder and best checkpoint stay. */
