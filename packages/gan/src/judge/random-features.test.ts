@@ -9,7 +9,7 @@ import type { ImageShape } from '../networks.ts';
 import { randomFeatures } from './random-features.ts';
 
 const runtime = await nodeRuntime({ threads: 1 });
-const COUNT = 1000;
+const COUNT = 500;
 
 /** Applies `change` to each number, given its picture's index and its place in the picture. */
 function altered(
@@ -49,7 +49,7 @@ describe('random features', () => {
     const part = (from: number) =>
       gather(
         digits,
-        Uint32Array.from({ length: COUNT }, (_, i) => from + i * 10),
+        Uint32Array.from({ length: COUNT }, (_, i) => from + i * 20),
       ).images;
     const network = await randomFeatures(runtime, [1, 28, 28], 1);
     const fit = async (images: Float32Array) =>
@@ -57,7 +57,7 @@ describe('random features', () => {
     const real = await fit(part(0));
     const distance = async (images: Float32Array) => frechetDistance(await fit(images), real);
 
-    const clean = part(5);
+    const clean = part(10);
     const [good, blur, blurMore, noise, noiseMore, few, fewer] = [
       await distance(clean),
       await distance(blurred(clean)),
@@ -68,8 +68,8 @@ describe('random features', () => {
       await distance(collapsed(clean, 784, 4)),
     ];
     await network.close();
-    expect(Math.min(blur, few)).toBeGreaterThan(10 * good);
-    expect(noise).toBeGreaterThan(2 * good);
+    expect(Math.min(blur, few)).toBeGreaterThan(5 * good);
+    expect(noise).toBeGreaterThan(1.5 * good);
     expect(blurMore).toBeGreaterThan(blur);
     expect(noiseMore).toBeGreaterThan(noise);
     expect(fewer).toBeGreaterThan(few);
@@ -91,8 +91,8 @@ describe('random features', () => {
     await network.close();
 
     const again = await randomFeatures(runtime, image, 3);
-    expect(await again.features(images, 130)).toEqual(all);
+    expect(await again.features(images, 2)).toEqual(all.subarray(0, 2 * 224));
     const other = await randomFeatures(runtime, image, 4);
-    expect(await other.features(images, 130)).not.toEqual(all);
+    expect(await other.features(images, 2)).not.toEqual(all.subarray(0, 2 * 224));
   });
 });

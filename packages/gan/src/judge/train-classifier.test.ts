@@ -50,7 +50,7 @@ const flat = (state: HostClassifierState) => classifierStateToFile(state, {}).te
 
 describe('a classifier in training', () => {
   it('learns to tell digits that it has not seen', async () => {
-    const trainer = trainerOf({ steps: 120 });
+    const trainer = trainerOf({ steps: 80 });
     const lines = await figures(trainer);
     await trainer.close();
     expect(lines[0]!.loss).toBeGreaterThan(1.5);
@@ -60,7 +60,7 @@ describe('a classifier in training', () => {
       runtime,
       exportClassifier(classifier, weights, { name: 'test', classes: digits.classes! }),
     );
-    expect(await accuracyOf(judge, seen.images, seen.labels!)).toBeGreaterThan(0.75);
+    expect(await accuracyOf(judge, seen.images, seen.labels!)).toBeGreaterThan(0.7);
     await judge.close();
   });
 
