@@ -14,13 +14,13 @@ import { tellFailure } from './tell-failure.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 async function main(args: readonly string[]): Promise<number> {
-  const terminal = processTerminal(await messagesIn(chooseLanguage(args, process.env)));
-  const { m } = terminal;
-  const stop = listenForStop(() => terminal.err(`\n${m.stopping}\n`));
+  const asJson = args.includes('--json');
+  const terminal = processTerminal(await messagesIn(chooseLanguage(args, process.env)), asJson);
+  const stop = listenForStop(() => terminal.note(terminal.m.stopping));
   try {
     return await run(args, terminal, stop);
   } catch (error) {
-    return tellFailure(error, terminal, args.includes('--json'));
+    return tellFailure(error, terminal, asJson);
   }
 }
 

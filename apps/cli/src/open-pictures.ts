@@ -13,12 +13,12 @@ export async function openPictures(
   { terminal, stop }: Context,
 ): Promise<Dataset> {
   const dataset = await openDataset(nameOrPath, { ...options, setsFolder: setsFolder(home), signal: stop });
-  const { m, err } = terminal;
+  const { m, note } = terminal;
   const { problems } = dataset;
   if (problems.length > 0) {
-    const lines = problems.slice(0, SHOWN).map(({ file, reason }) => `  ${file}: ${reason}\n`);
-    if (problems.length > SHOWN) lines.push(`  ${m.andMore(problems.length - SHOWN)}\n`);
-    err(`${m.leftOut(problems.length)}\n${lines.join('')}`);
+    const lines = problems.slice(0, SHOWN).map(({ file, reason }) => `\n  ${file}: ${reason}`);
+    if (problems.length > SHOWN) lines.push(`\n  ${m.andMore(problems.length - SHOWN)}`);
+    note(`${m.leftOut(problems.length)}${lines.join('')}`);
   }
   return dataset;
 }

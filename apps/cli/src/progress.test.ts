@@ -10,7 +10,8 @@ const figures = (step: number) => ({
 
 function follow(liveColumns: number | undefined, m = en) {
   const said: string[] = [];
-  const terminal: Terminal = { m, liveColumns, out: () => undefined, err: (text) => void said.push(text) };
+  const say = (text: string) => void said.push(text);
+  const terminal: Terminal = { m, liveColumns, out: () => undefined, note: say, err: say };
   const progress = new Progress(terminal, { steps: 100, batch: 64 });
   return { progress, said: () => said.join('') };
 }

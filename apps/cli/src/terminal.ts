@@ -5,13 +5,15 @@ export interface Terminal {
   readonly m: Messages;
   /** A result, with its newline. */
   out(text: string): void;
-  /** A note, with its newline. */
+  /** Something to say beside the results: a line, or for machines a JSON line. */
+  note(text: string): void;
+  /** Raw, on stderr. */
   err(text: string): void;
   /** Columns of stderr where it is a screen that can redraw a line. */
   readonly liveColumns: number | undefined;
 }
 
-export function processTerminal(m: Messages): Terminal {
+export function processTerminal(m: Messages, asJson: boolean): Terminal {
   const { stdout, stderr } = process;
   // a reader such as `head` that has seen enough is no failure
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -21,6 +23,7 @@ export function processTerminal(m: Messages): Terminal {
   return {
     m,
     out: (text) => void stdout.write(text),
+    note: (text) => void stderr.write(asJson ? `${JSON.stringify({ note: text })}\n` : `${text}\n`),
     err: (text) => void stderr.write(text),
     liveColumns: stderr.isTTY ? stderr.columns : undefined,
   };

@@ -13,7 +13,7 @@ export async function getData(
   { to, home, json }: DataGetOptions,
   { terminal, stop }: Context,
 ): Promise<void> {
-  const { m, out, err, liveColumns } = terminal;
+  const { m, out, err, note, liveColumns } = terminal;
   const names = publishedSets.map((set) => set.name);
   if (!names.includes(name)) {
     throw new WrongCall(m.data.noSuchSet(name, names, closest(name, names)));
@@ -30,5 +30,5 @@ export async function getData(
   if (liveColumns !== undefined && !json) err('\n');
   if (json) return out(`${JSON.stringify({ name, folder })}\n`);
   out(m.data.fetched(folder));
-  err(`${m.data.use(`inkstone train dcgan --data ${to === undefined ? name : shellWord(folder)}`)}\n`);
+  note(m.data.use(`inkstone train dcgan --data ${to === undefined ? name : shellWord(folder)}`));
 }

@@ -21,8 +21,7 @@ const USUAL_COUNT = 10_000;
 /** `inkstone evaluate`: generated pictures against real ones that did not train the model. */
 export async function evaluate(path: string, options: EvaluateOptions, context: Context): Promise<void> {
   const { terminal, stop } = context;
-  const { m, out } = terminal;
-  const note = (text: string) => options.json || terminal.err(`${text}\n`);
+  const { m, out, note } = terminal;
   const count = readOptional(m, '--count', options.count, countSchema) ?? USUAL_COUNT;
   const seed = readOptional(m, '--seed', options.seed, seedSchema) ?? 1;
   const choice = readRuntimeFlags(options, m);
@@ -40,9 +39,9 @@ export async function evaluate(path: string, options: EvaluateOptions, context: 
   if (trainedOn && trainedOn.fingerprint !== data.fingerprint) note(m.evaluate.otherData);
 
   const instrument = await instrumentFor(data.real, runtime, await judgeModel());
-  note(m.evaluate.making(count));
+  if (!options.json) note(m.evaluate.making(count));
   const generated = await describeGenerated(instrument, model, { seed, count }, stop);
-  note(m.evaluate.judging);
+  if (!options.json) note(m.evaluate.judging);
   const real = await describeReal(instrument, data.real, stop);
   const train = await describeReal(instrument, data.train, stop);
   const verdict = await verdictOf({ generated, real, train, isRealUnseen: data.kind !== 'training' });

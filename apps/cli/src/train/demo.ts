@@ -24,7 +24,7 @@ const MOST_STEPS = 3000;
 /** `inkstone demo`: the dcgan recipe on the digits that come along, as long as a person likes to wait. */
 export async function demo(options: DemoOptions, context: Context): Promise<void> {
   const { terminal, stop } = context;
-  const { m, err } = terminal;
+  const { m, note } = terminal;
   const minutes = readOptional(m, '--minutes', options.minutes, minutesSchema) ?? USUAL_MINUTES;
   const choice = readRuntimeFlags(options, m);
   const out = options.out ?? (await numberedFolder('demo'));
@@ -38,7 +38,7 @@ export async function demo(options: DemoOptions, context: Context): Promise<void
     machine: machine(),
     signal: stop,
   };
-  err(`${m.demo.trying}\n`);
+  note(m.demo.trying);
   const usual = ganDefaults('dcgan');
   const { trainee } = await prepareRun(surroundings, usual);
   const measured = await trial(trainee, usual).finally(() => trainee.close());
@@ -46,11 +46,11 @@ export async function demo(options: DemoOptions, context: Context): Promise<void
   const affordable = Math.floor((minutes * 60_000) / perStep / 50) * 50;
   const fewest = options.minutes === undefined ? FEWEST_STEPS : FEWEST_IN_A_HURRY;
   const steps = Math.min(MOST_STEPS, Math.max(fewest, affordable));
-  err(`${m.demo.plan(steps, m.duration(durationOf(steps * perStep)))}\n`);
+  note(m.demo.plan(steps, m.duration(durationOf(steps * perStep))));
 
   const settings = { ...usual, steps };
   const data = { given: 'digits', options: {} };
-  err(`${m.train.started(settings.recipe, dataset.name, dataset.count, out)}\n`);
+  note(m.train.started(settings.recipe, dataset.name, dataset.count, out));
   await followRun(
     startRun({ ...surroundings, out, settings, data }),
     { out, settings, json: false },

@@ -11,9 +11,9 @@ export async function dryRun(
   { json }: { readonly json: boolean },
   { terminal }: Context,
 ): Promise<void> {
-  const { m, out, err } = terminal;
+  const { m, out, note } = terminal;
   const { settings } = request;
-  if (!json) err(`${m.train.dryRunOf.trial}\n`);
+  if (!json) note(m.train.dryRunOf.trial);
   const { trainee } = await prepareRun(request, settings);
   const measured = await trial(trainee, settings).finally(() => trainee.close());
   const plan = planOf(settings, measured, process.resourceUsage().maxRSS * 1024);

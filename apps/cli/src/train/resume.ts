@@ -47,7 +47,7 @@ export async function resume(out: string, call: TrainCall, context: Context): Pr
   );
   const settings = { ...run.settings, steps: steps ?? run.settings.steps };
   const json = options.json === true;
-  if (!json) terminal.err(`${m.train.started(run.recipe, run.data.name, run.data.count, out)}\n`);
+  if (!json) terminal.note(m.train.started(run.recipe, run.data.name, run.data.count, out));
   const events = resumeRun({
     out,
     dataset,

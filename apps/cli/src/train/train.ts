@@ -52,7 +52,7 @@ export async function train(call: TrainCall, context: Context): Promise<void> {
   };
   const json = options.json === true;
   if (options.dryRun) return dryRun(request, { json }, context);
-  if (!json) terminal.err(`${m.train.started(recipe, dataset.name, dataset.count, out)}\n`);
+  if (!json) terminal.note(m.train.started(recipe, dataset.name, dataset.count, out));
   await followRun(startRun(request), { out, settings, json }, context);
 }
 
