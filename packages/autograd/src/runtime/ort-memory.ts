@@ -20,6 +20,11 @@ export function isOnGpu(tensor: Tensor): boolean {
 
 /** Wraps an array for ONNX Runtime, without a copy. */
 export function wrap({ Tensor }: OrtMemory, dtype: DType, shape: Shape, data: TypedArray): Tensor {
+  if (dtype === 'float16') {
+    // engines that know float16 wrap it in a class of their own, which the native binding (1.30) takes for empty
+    const bits = new Tensor('uint16', data as Uint16Array, shape);
+    return Object.defineProperty(bits, 'type', { value: 'float16' });
+  }
   // the constructor is declared once for each element type
   return new Tensor(dtype as 'float32', data as Float32Array, shape);
 }

@@ -31,7 +31,9 @@ export class OrtSession implements Session, Origin {
   ): Promise<Record<string, DeviceTensor>> {
     const unknown = Object.keys(outputs).filter((name) => !this.outputNames.includes(name));
     if (unknown.length > 0) {
-      throw new RuntimeError(`the graph has no output ${unknown.join(', ')}; it has ${this.outputNames.join(', ')}`);
+      throw new RuntimeError(
+        `the graph has no output ${unknown.join(', ')}; it has ${this.outputNames.join(', ')}`,
+      );
     }
     return this.#queue.run(async () => {
       const feeds = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { compile, constant, float32, mul, type Runtime, spec, sum } from '../../src/index.ts';
+import { compile, constant, float32, lower, mul, spec, sum, type Tensor, trace } from '../../src/index.ts';
 import { nodeRuntime } from '../../src/runtime/node.ts';
 
 /** Prints JSON: megabytes in use after warm-up and at the end, for runs of a donated program and for loaded graphs. */
@@ -9,7 +9,7 @@ console.log(JSON.stringify({ runs: await runs(2000), loads: await loads(60) }));
 
 /** A step that replaces a megabyte of state: 2 GB in all, were it kept. */
 async function runs(count: number): Promise<[number, number]> {
-  const step = (state: Parameters<typeof mul>[0]) => {
+  const step = (state: Tensor) => {
     const next = mul(state, 0.5);
     return { next, loss: sum(next) };
   };
@@ -28,18 +28,16 @@ async function runs(count: number): Promise<[number, number]> {
 
 /** Graphs with 4 MB of weights each: 240 MB in all, were they not freed. */
 async function loads(count: number): Promise<[number, number]> {
+  const weights = constant([1024, 1024], new Float32Array(1024 * 1024).fill(1));
+  const traced = trace((x: Tensor) => mul(x, weights), [spec([1024, 1024])]);
+  const { model } = lower(traced, { target: runtime.target });
   const used: number[] = [];
   for (let load = 1; load <= count; load++) {
-    await loadOnce(runtime);
+    const session = await runtime.load(model);
+    await session.close();
     if (load === count / 6 || load === count) used.push(megabytes());
   }
   return used as [number, number];
-}
-
-async function loadOnce(on: Runtime): Promise<void> {
-  const weights = constant([1024, 1024], new Float32Array(1024 * 1024).fill(1));
-  const program = await compile((x) => mul(x, weights), [spec([1024, 1024])], { runtime: on });
-  await program.close();
 }
 
 function megabytes(): number {

@@ -1,10 +1,10 @@
-import { add, compile, float32, mul, spec, sum } from '../../src/index.ts';
+import { add, compile, float32, mul, spec, sum, type Tensor } from '../../src/index.ts';
 import { nodeRuntime } from '../../src/runtime/node.ts';
 
 /** Prints JSON: a state of ones after three donated steps on WebGPU, read after its program is closed; and the losses. */
 
 const runtime = await nodeRuntime({ device: 'webgpu' });
-const step = (state: Parameters<typeof add>[0]) => {
+const step = (state: Tensor) => {
   const next = add(mul(state, 2), 1);
   return { next, loss: sum(next) };
 };

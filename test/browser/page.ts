@@ -1,0 +1,92 @@
+import { compile, float32, mul, type Runtime, spec } from '@inkstone/autograd';
+import { webRuntime } from '@inkstone/autograd/web';
+import { compileStep, type StepReport } from '@inkstone/gan';
+import { dcganGame, dcganTrainer } from './dcgan.ts';
+import { opPrograms, runOpProgram } from './op-programs.ts';
+
+/** What the test page can be asked to do. Arguments and results are plain JSON. */
+
+export interface Opening {
+  readonly device: 'wasm' | 'webgpu';
+  readonly threads?: number;
+  /** Absent: ONNX Runtime's files are where the bundler put them. */
+  readonly wasmPaths?: string;
+}
+
+let runtime: Runtime | undefined;
+
+const page = {
+  async open(opening: Opening): Promise<Pick<Runtime, 'device' | 'target' | 'threads' | 'notes'>> {
+    runtime = await webRuntime(opening);
+    const { device, target, threads, notes } = runtime;
+    return { device, target, threads, notes };
+  },
+
+  /** SHA-256 of the DCGAN step that is traced and lowered here, and whether its bytes are those at `url`. */
+  async dcganModel(batch: number, url: string): Promise<{ sha256: string; same: boolean }> {
+    const program = await compileStep(dcganGame(batch), { mover: 'both', regularize: false }, opened());
+    const served = new Uint8Array(await (await fetch(url)).arrayBuffer());
+    const { model } = program;
+    await program.close();
+    const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(model));
+    const same = model.length === served.length && model.every((byte, index) => byte === served[index]);
+    return { sha256: new Uint8Array(digest).toHex(), same };
+  },
+
+  async dcganSteps(batch: number, steps: number): Promise<StepReport[]> {
+    const trainer = dcganTrainer(opened(), batch);
+    const reports: StepReport[] = [];
+    for await (const report of trainer.run(steps)) reports.push(report);
+    await trainer.close();
+    return reports;
+  },
+
+  /** Outputs of every op program, or what went wrong. */
+  async ops(): Promise<Record<string, number[][] | string>> {
+    const results: Record<string, number[][] | string> = {};
+    for (const name of Object.keys(opPrograms)) {
+      results[name] = await runOpProgram(opened(), name).catch((error: Error) => error.message);
+    }
+    return results;
+  },
+
+  /** Sizes of WebAssembly's memory after each of `counts` runs of a program that donates its state. */
+  async memoryAfter(counts: number[]): Promise<number[]> {
+    const size = [256, 256] as const;
+    const program = await compile((state) => mul(state, 0.5), [spec(size)], {
+      runtime: opened(),
+      donate: [0],
+    });
+    let state = await program.run([float32(size, new Float32Array(256 * 256))]);
+    const sizes: number[] = [];
+    for (const count of counts) {
+      for (let run = 0; run < count; run++) state = await program.run([state]);
+      sizes.push(memories.reduce((total, { buffer }) => total + buffer.byteLength, 0));
+    }
+    await program.close();
+    return sizes;
+  },
+};
+
+function opened(): Runtime {
+  if (runtime) return runtime;
+  throw new Error('open a runtime first');
+}
+
+// ONNX Runtime keeps its memory to itself: catch it where it is made
+const memories: WebAssembly.Memory[] = [];
+const { Memory } = WebAssembly;
+WebAssembly.Memory = class extends Memory {
+  constructor(descriptor: WebAssembly.MemoryDescriptor) {
+    super(descriptor);
+    memories.push(this);
+  }
+};
+
+export type TestPage = typeof page;
+
+declare global {
+  var testPage: TestPage;
+}
+
+globalThis.testPage = page;

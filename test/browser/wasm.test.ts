@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nodeRuntime } from '@inkstone/autograd/node';
+import { compileStep, type StepReport } from '@inkstone/gan';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bundle, bundle, chromiumPath, skipReason, type Visit, visit } from './chromium.ts';
+import { dcganGame, dcganTrainer } from './dcgan.ts';
+
+const batch = 8;
+const steps = 5;
+
+describe.skipIf(!chromiumPath)(`WebAssembly in Chromium${skipReason}`, { timeout: 300_000 }, () => {
+  let built: Bundle;
+  let isolated: Visit;
+  beforeAll(async () => {
+    built = await bundle();
+    isolated = await visit(built);
+  });
+  afterAll(async () => {
+    await isolated?.close();
+    await built?.remove();
+  });
+
+  it('runs with threads where the page is isolated', async () => {
+    const opened = await isolated.page.evaluate(() =>
+      testPage.open({ device: 'wasm', threads: 2, wasmPaths: '/ort/' }),
+    );
+    expect(opened).toEqual({ device: 'wasm', target: 'cpu', threads: 2, notes: [] });
+  });
+
+  it('traces the very bytes of Node’s DCGAN step', async () => {
+    const runtime = await nodeRuntime();
+    const program = await compileStep(dcganGame(batch), { mover: 'both', regularize: false }, runtime);
+    await program.close();
+    await writeFile(join(built.folder, 'step.onnx'), program.model);
+    const inBrowser = await isolated.page.evaluate((n) => testPage.dcganModel(n, '/step.onnx'), batch);
+    expect(inBrowser).toEqual({
+      sha256: createHash('sha256').update(program.model).digest('hex'),
+      same: true,
+    });
+  });
+
+  it('trains the DCGAN as Node does', async () => {
+    const inNode = await stepsInNode();
+    const inBrowser = await isolated.page.evaluate(([n, k]) => testPage.dcganSteps(n, k), [
+      batch,
+      steps,
+    ] as const);
+    for (const [index, report] of inNode.entries()) {
+      expect(inBrowser[index]?.lossD).toBeCloseTo(report.lossD, 3);
+      expect(inBrowser[index]?.lossG).toBeCloseTo(report.lossG, 3);
+    }
+    expect(inBrowser).toHaveLength(steps);
+  });
+
+  it('does not grow over 2,000 runs', async () => {
+    const [warm, end] = await isolated.page.evaluate(() => testPage.memoryAfter([200, 1800]));
+    expect(warm).toBeGreaterThan(0);
+    expect(end).toBe(warm);
+  });
+
+  it('asks nobody but its own server', () => {
+    expect(isolated.foreign).toEqual([]);
+  });
+
+  it('runs on one thread where the page is not isolated, and says so; files lie where the bundler put them', async () => {
+    const plain = await visit(built, { isolated: false });
+    try {
+      const opened = await plain.page.evaluate(() => testPage.open({ device: 'wasm', threads: 2 }));
+      expect(opened.threads).toBe(1);
+      expect(opened.notes).toEqual([expect.stringContaining('not cross-origin isolated')]);
+      const [first] = await plain.page.evaluate((n) => testPage.dcganSteps(n, 1), batch);
+      expect(first?.lossD).toBeCloseTo((await stepsInNode(1))[0]!.lossD, 3);
+      expect(plain.foreign).toEqual([]);
+    } finally {
+      await plain.close();
+    }
+  });
+
+  it('says what to do where ONNX Runtime’s files are not', async () => {
+    const lost = await visit(built);
+    try {
+      const opening = lost.page.evaluate(() => testPage.open({ device: 'wasm', wasmPaths: '/nowhere/' }));
+      await expect(opening).rejects.toThrow(/device wasm did not start: .*pass their place as wasmPaths/s);
+    } finally {
+      await lost.close();
+    }
+  });
+});
+
+async function stepsInNode(count = steps): Promise<StepReport[]> {
+  const trainer = dcganTrainer(await nodeRuntime(), batch);
+  const reports: StepReport[] = [];
+  for await (const report of trainer.run(count)) reports.push(report);
+  await trainer.close();
+  return reports;
+}
