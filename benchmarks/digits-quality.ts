@@ -1,0 +1,118 @@
+/**
+ * What the recipe and its options do to digits: trains each variant, judges it with the shipped LeNet on the 10,000 test
+ * digits, and prints Markdown tables for docs/effects.md. Runs that are there already are not repeated.
+ *
+ *     node benchmarks/digits-quality.ts --data ../shared/data/mnist --out runs/quality [--only effects|seeds]
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+interface Variant {
+  readonly name: string;
+  readonly what: string;
+  readonly flags: string;
+  /** Generated pictures judged. */
+  readonly count: number;
+}
+
+interface Verdict {
+  readonly frechet: number;
+  readonly frechetReal: number;
+  readonly classShares: readonly number[];
+  readonly confidence: number;
+  readonly precision: number;
+  readonly recall: number;
+}
+
+const seeds: readonly Variant[] = [1, 2, 3].flatMap((seed) => [
+  {
+    name: `plain-${seed}`,
+    what: `the article's net, seed ${seed}`,
+    flags: `--plain --seed ${seed} --steps 3000`,
+    count: 10_000,
+  },
+  {
+    name: `dcgan-${seed}`,
+    what: `\`dcgan\`, seed ${seed}`,
+    flags: `--seed ${seed} --steps 3000`,
+    count: 10_000,
+  },
+]);
+
+const effect = (name: string, what: string, flags: string): Variant => ({
+  name: `e-${name}`,
+  what,
+  flags: `--steps 600 ${flags}`.trim(),
+  count: 2000,
+});
+
+const effects: readonly Variant[] = [
+  effect('base', 'the recipe', ''),
+  effect('lr-half', 'half the learning rates', '--lr-g 5e-4 --lr-d 1e-4'),
+  effect('lr-double', 'twice the learning rates', '--lr-g 2e-3 --lr-d 4e-4'),
+  effect('lr-equal', 'both at 2e-4', '--lr-g 2e-4 --lr-d 2e-4'),
+  effect('constant', 'no decay of the rate', '--schedule constant'),
+  effect('no-bn', 'no batch normalisation', '--no-batch-norm'),
+  effect('l2', 'L2 regularisation', '--l2 1e-4'),
+  effect('decay', 'decoupled weight decay', '--weight-decay 0.01'),
+  effect('ema-0', 'no weight average', '--ema 0'),
+  effect('r1-0', 'no R1', '--r1 0'),
+  effect('r1-10', 'R1 ten times stronger', '--r1 10'),
+  effect('colour', 'DiffAugment colour', '--augment colour'),
+  effect('translation', 'DiffAugment translation', '--augment translation'),
+  effect('cutout', 'DiffAugment cutout', '--augment cutout'),
+  effect('lsgan', 'LSGAN', '--loss lsgan'),
+  effect('hinge', 'hinge', '--loss hinge'),
+  effect('wgan-gp', 'WGAN-GP, no batch normalisation', '--loss wgan-gp --no-batch-norm'),
+  effect('gated', 'gated balance', '--balance gated'),
+];
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: 'mnist' },
+    out: { type: 'string', default: 'runs/quality' },
+    only: { type: 'string' },
+    threads: { type: 'string', default: '1' },
+  },
+});
+const command = fileURLToPath(new URL('../apps/cli/bin/inkstone.js', import.meta.url));
+mkdirSync(values.out, { recursive: true });
+if (values.only !== 'effects') console.log(table(seeds));
+if (values.only !== 'seeds') console.log(table(effects));
+
+function table(variants: readonly Variant[]): string {
+  const rows = variants.map((variant) => {
+    const { frechet, precision, recall, classShares, confidence } = measure(variant);
+    const percent = (share: number) => (share * 100).toFixed(1);
+    return `| ${variant.what} | \`${variant.flags}\` | ${frechet.toFixed(1)} | ${precision.toFixed(2)} | ${recall.toFixed(2)} | ${percent(Math.min(...classShares))}–${percent(Math.max(...classShares))} | ${confidence.toFixed(2)} |`;
+  });
+  const head = '| | flags | Fréchet | precision | recall | classes, % | confidence |';
+  return [head, '|---|---|---|---|---|---|---|', ...rows, ''].join('\n');
+}
+
+function measure({ name, flags, count }: Variant): Verdict {
+  const run = join(values.out, name);
+  const verdict = `${run}.json`;
+  if (!existsSync(verdict)) {
+    const common = ['--data', values.data, '--threads', values.threads];
+    const resume = existsSync(join(run, 'run.json'));
+    const train = resume
+      ? ['--resume', run, '--threads', values.threads]
+      : ['dcgan', ...common, '--out', run, ...flags.split(' ')];
+    inkstone(['train', ...train], 'ignore');
+    writeFileSync(
+      verdict,
+      inkstone(['evaluate', run, ...common, '--count', String(count), '--json'], 'pipe'),
+    );
+  }
+  return JSON.parse(readFileSync(verdict, 'utf8')) as Verdict;
+}
+
+function inkstone(args: readonly string[], stdout: 'pipe' | 'ignore'): string {
+  return String(
+    execFileSync(process.execPath, [command, ...args], { stdio: ['ignore', stdout, 'inherit'] }) ?? '',
+  );
+}
