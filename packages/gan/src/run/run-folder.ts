@@ -58,12 +58,19 @@ export class RunFolder {
         `${path}: has no run.json, so it is no run folder; give the folder that --out named`,
       );
     }
-    await sweepTemporaries(path);
     try {
       return { folder: new RunFolder(path), run: JSON.parse(await readFile(file, 'utf8')) };
     } catch (error) {
       if (error instanceof SyntaxError) throw new RunFolderError(`${file}: is damaged: ${error.message}`);
       throw readFailure(file, error);
+    }
+  }
+
+  /** Removes what a killed process left unfinished. Only for who will write: another process may be at work here. */
+  async sweep(): Promise<void> {
+    for (const part of ['.', 'samples', 'checkpoints', 'best']) {
+      const place = this.file(part);
+      if (await exists(place)) await sweepTemporaries(place);
     }
   }
 

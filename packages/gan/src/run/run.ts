@@ -90,6 +90,7 @@ export async function* resumeRun(request: ResumeRequest): AsyncGenerator<RunEven
   });
   const parts = await prepareRun(request, settings);
   try {
+    await folder.sweep();
     if (settings.steps !== description.settings.steps) await folder.writeRun({ ...description, settings });
     yield* follow(folder, parts.trainee, settings, request.signal);
   } finally {
