@@ -7,6 +7,7 @@ import {
   convTransposeAsPhases,
   convTransposeOnGrid,
 } from './conv-phases.ts';
+import { canConvolveRows, convByRows } from './conv-rows.ts';
 
 /**
  * How a convolution and its adjoint become ONNX; the weight gradient is in conv-weight-gradient.ts. What is fast was
@@ -27,9 +28,11 @@ export function lowerConv(
   graph: GraphBuilder,
   inputs: readonly string[],
   geometry: ConvGeometry,
-  kernel: Shape,
+  shapes: ConvShapes,
 ): string {
-  return graph.op('Conv', inputs, attributesOf(geometry, kernel));
+  return graph.target === 'cpu' && canConvolveRows(graph, geometry, shapes)
+    ? convByRows(graph, inputs, geometry, shapes)
+    : graph.op('Conv', inputs, attributesOf(geometry, shapes.w));
 }
 
 export function lowerConvTranspose(

@@ -137,31 +137,74 @@ export function convTransposeAsPhases(
     }),
   );
   const [first = ''] = parts;
-  const interleaved =
+  const [u, v] = [Math.ceil(height / stride), Math.ceil(width / stride)];
+  const whole = [n, c, u * stride, v * stride] as const;
+  const picture =
     stride === 1
-      ? first
-      : graph.op('DepthToSpace', [graph.op('Concat', parts, { axis: 1 })], { blocksize: stride });
-  const [fullHeight, fullWidth] = [Math.ceil(height / stride) * stride, Math.ceil(width / stride) * stride];
-  const picture = byRows
-    ? fromRows(graph, interleaved, [n, c, fullHeight / stride, stride * fullWidth], [fullHeight, fullWidth])
-    : interleaved;
-  if (fullHeight === height && fullWidth === width) return picture;
+      ? byRows
+        ? fromRows(graph, first, [n, c, u, v])
+        : first
+      : stride * stride * v <= SHORT && batch !== undefined
+        ? interleaveByProduct(graph, parts, whole, { stride, byRows })
+        : interleaveByDepth(graph, parts, whole, { stride, byRows });
+  if (u * stride === height && v * stride === width) return picture;
   return graph.op('Slice', [picture, graph.ints([0, 0]), graph.ints([height, width]), graph.ints([2, 3])]);
 }
 
 /** Pictures on the output side of at most so many places are convolved row by row. */
 const LARGE = 256;
 
-/** [1, C, rows·N·stride, W] → [N, C, H, W]. */
-function fromRows(
-  graph: GraphBuilder,
-  value: string,
-  [n, c, rows, length]: Sizes4,
-  [height, width]: readonly [number, number],
-): string {
+/** [1, C, rows·N, length] → [N, C, rows, length]. */
+function fromRows(graph: GraphBuilder, value: string, [n, c, rows, length]: Sizes4): string {
   const split = graph.op('Reshape', [value, graph.ints([c, rows, n, length])]);
-  const ordered = graph.op('Transpose', [split], { perm: [2, 0, 1, 3] });
-  return graph.op('Reshape', [ordered, graph.ints([n, c, height, width])]);
+  return graph.op('Transpose', [split], { perm: [2, 0, 1, 3] });
+}
+
+interface Interleaving {
+  readonly stride: number;
+  readonly byRows: boolean;
+}
+
+/** Rows of all phases of at most so many numbers are put in order by a product. */
+const SHORT = 64;
+
+/**
+ * Lays the rows of all phases side by side and orders each such row by a product with a permutation matrix, which runs
+ * on all threads at the speed of memory: half the time of DepthToSpace and less, as long as the rows are short.
+ */
+function interleaveByProduct(
+  graph: GraphBuilder,
+  parts: readonly string[],
+  [n, c, height, width]: Readonly<Sizes4>,
+  { stride, byRows }: Interleaving,
+): string {
+  const [u, v] = [height / stride, width / stride];
+  const length = stride * width;
+  const joined = graph.op('Concat', parts, { axis: 3 });
+  const rows = byRows ? fromRows(graph, joined, [n, c, u, length]) : joined;
+  const permutation = new Float32Array(length * length);
+  for (let a = 0; a < stride; a++) {
+    for (let b = 0; b < stride; b++) {
+      for (let q = 0; q < v; q++) {
+        const from = (a * stride + b) * v + q;
+        permutation[from * length + a * width + q * stride + b] = 1;
+      }
+    }
+  }
+  const matrix = graph.constant('float32', [length, length], permutation);
+  return graph.op('Reshape', [graph.op('MatMul', [rows, matrix]), graph.ints([n, c, height, width])]);
+}
+
+function interleaveByDepth(
+  graph: GraphBuilder,
+  parts: readonly string[],
+  [n, c, height, width]: Readonly<Sizes4>,
+  { stride, byRows }: Interleaving,
+): string {
+  const picture = graph.op('DepthToSpace', [graph.op('Concat', parts, { axis: 1 })], { blocksize: stride });
+  if (!byRows) return picture;
+  const rows = fromRows(graph, picture, [n, c, height / stride, stride * width]);
+  return graph.op('Reshape', [rows, graph.ints([n, c, height, width])]);
 }
 
 /** [K, C, kh, kw] → [C·K, kh·kw]. */

@@ -54,8 +54,10 @@ const conv2dOp: NodeBuilder<ConvGeometry> = defineOp<ConvGeometry>({
       () => weightGradientOp([x, dy], { ...attributes, kernel: [size(w, 2), size(w, 3)] }),
     ];
   },
-  lower: ({ graph, inputs, attributes, node }) =>
-    lowerConv(graph, inputs, attributes, (node.inputs[1] as Tensor).shape),
+  lower: ({ graph, inputs, attributes, node }) => {
+    const [x, w] = node.inputs as [Tensor, Tensor];
+    return lowerConv(graph, inputs, attributes, { x: x.shape, y: node.shape, w: w.shape });
+  },
 });
 
 const convTransposeOp: NodeBuilder<WithSize> = defineOp<WithSize>({
