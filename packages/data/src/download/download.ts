@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError } from '../errors.ts';
 import { writeFailure } from '../files/io-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { replaceFile } from '../files/write-atomic.ts';
 import { readMaybeGzip } from '../idx/idx-file.ts';
 import { formatCount } from '../words.ts';
@@ -37,7 +38,7 @@ export interface DownloadProgress {
 export async function download(set: string | PublishedSet, options: DownloadOptions): Promise<string> {
   const chosen = typeof set === 'string' ? findSet(set) : set;
   const folder = join(options.into, chosen.name);
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+  await makeFolder(folder).catch((error: unknown) => {
     throw writeFailure(folder, error);
   });
   const total = chosen.files.reduce((sum, { bytes }) => sum + bytes, 0);

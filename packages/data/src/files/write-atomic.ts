@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemCode, writeFailure } from './io-error.ts';
+import { makeFolder } from './make-folder.ts';
 
 const TEMPORARY = /^\..+\.[0-9a-f]{12}\.inkstone-tmp$/;
 
@@ -15,7 +16,7 @@ export async function writeFileAtomic(path: string, content: Uint8Array | string
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.inkstone-tmp`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(content);

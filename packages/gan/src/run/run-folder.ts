@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { access, appendFile, mkdir, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { access, appendFile, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   encodePng,
+  makeFolder,
   type RasterImage,
   readFailure,
   sweepTemporaries,
@@ -40,7 +41,7 @@ export class RunFolder {
       );
     }
     try {
-      await mkdir(path, { recursive: true });
+      await makeFolder(path);
       await access(path, constants.W_OK);
     } catch (error) {
       throw writeFailure(path, error);
