@@ -89,6 +89,7 @@ describe('inkstone train', () => {
     const data = writeIdx(join(folder, 'good'), await someDigits(50));
     const out = join(disk, 'run');
     const rhythm = [
+      '--plain',
       '--steps',
       '20',
       '--checkpoint-every',
@@ -100,9 +101,7 @@ describe('inkstone train', () => {
     ];
     const { code, stderr } = await train(data, out, ...rhythm);
     expect(code).toBe(1);
-    expect(stderr).toMatch(
-      /checkpoints\/000006\.safetensors: the disk is full, nothing was written; free some space/,
-    );
+    expect(stderr).toMatch(/checkpoints\/000006\.safetensors: the disk is full; free some space/);
     const kept = ['checkpoints/000002.safetensors', 'checkpoints/000004.safetensors'];
     expect(filesIn(out).filter((file) => file.startsWith('checkpoints/'))).toEqual(kept);
     // with room again it goes on where it was
@@ -117,7 +116,17 @@ describe('a game that collapses', () => {
   it('goes back twice with a lower learning rate, then stops and says what to try', async () => {
     const data = writeIdx(join(folder, 'collapsing'), await someDigits(100));
     const out = join(folder, 'collapsed');
-    const { code, stderr } = await train(data, out, '--lr', '1', '--steps', '100', '--evaluate-every', '100');
+    const { code, stderr } = await train(
+      data,
+      out,
+      '--no-batch-norm',
+      '--lr',
+      '1',
+      '--steps',
+      '100',
+      '--evaluate-every',
+      '100',
+    );
     expect(code).toBe(1);
     expect(stderr.match(/Collapse at step \d+ .*: back to step 0 with a lower learning rate/g)).toHaveLength(
       2,

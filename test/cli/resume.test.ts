@@ -56,7 +56,7 @@ describe('a run that was killed', () => {
     const { code } = await inkstone(...args);
     expect(code).toBe(0);
     expect(substanceOf(out)).toEqual(substanceOf(whole));
-  });
+  }, 400_000);
 });
 
 describe('a run that was stopped by Ctrl-C', () => {

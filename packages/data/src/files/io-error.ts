@@ -27,6 +27,12 @@ export function writeFailure(path: string, error: unknown): DataError {
         `${path}: the system does not let you write here; choose another folder or change its permissions`,
         options,
       );
+    case 'ENOENT':
+      return new DataError(
+        'NOT_ALLOWED',
+        `${path}: no folder can be made here; choose another folder`,
+        options,
+      );
     case 'EROFS':
       return new DataError('NOT_ALLOWED', `${path}: this disk is read-only; choose another folder`, options);
     case 'ENOTDIR':
