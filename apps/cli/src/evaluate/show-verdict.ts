@@ -1,5 +1,6 @@
 import { table } from '../columns.ts';
 import type { Messages } from '../messages/index.ts';
+import { threeDigits } from '../three-digits.ts';
 import { type Instrument, networkOf } from './describe-pictures.ts';
 import type { RealPictures } from './real-pictures.ts';
 import type { Verdict } from './verdict.ts';
@@ -9,15 +10,15 @@ export function showVerdict(
   verdict: Verdict,
   instrument: Instrument,
   { name, real, kind }: RealPictures,
-  { evaluate }: Messages,
+  { evaluate, locale }: Messages,
 ): string {
   const { rows } = evaluate;
   const { classShares, confidence, memorisation } = verdict;
   const names = instrument.kind === 'judge' ? instrument.judge.classes : [];
   const lines: (readonly [string, string])[] = [
     [rows.against, evaluate.against[kind](real.count, name)],
-    [rows.frechet, verdict.frechet.toPrecision(3)],
-    [rows.frechetReal, verdict.frechetReal.toPrecision(3)],
+    [rows.frechet, threeDigits(verdict.frechet, locale)],
+    [rows.frechetReal, threeDigits(verdict.frechetReal, locale)],
     [rows.precision, verdict.precision.toFixed(3)],
     [rows.recall, verdict.recall.toFixed(3)],
     [rows.density, verdict.density.toFixed(3)],

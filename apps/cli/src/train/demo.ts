@@ -18,7 +18,7 @@ const minutesSchema = z.number().gt(0).max(1000);
 const USUAL_MINUTES = 3.7;
 /** Digits can be read from here on, unless a person is in a hurry; from the last on more steps would change little. */
 const FEWEST_STEPS = 300;
-const FEWEST_IN_A_HURRY = 50;
+const FEWEST_IN_A_HURRY = 20;
 const MOST_STEPS = 3000;
 
 /** `inkstone demo`: the dcgan recipe on the digits that come along, as long as a person likes to wait. */
@@ -43,7 +43,7 @@ export async function demo(options: DemoOptions, context: Context): Promise<void
   const { trainee } = await prepareRun(surroundings, usual);
   const measured = await trial(trainee, usual).finally(() => trainee.close());
   const perStep = planOf({ ...usual, steps: MOST_STEPS }, measured, 0).totalMs / MOST_STEPS;
-  const affordable = Math.floor((minutes * 60_000) / perStep / 50) * 50;
+  const affordable = Math.floor((minutes * 60_000) / perStep / 10) * 10;
   const fewest = options.minutes === undefined ? FEWEST_STEPS : FEWEST_IN_A_HURRY;
   const steps = Math.min(MOST_STEPS, Math.max(fewest, affordable));
   note(m.demo.plan(steps, m.duration(durationOf(steps * perStep))));

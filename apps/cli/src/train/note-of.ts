@@ -1,12 +1,13 @@
 import type { RunEvent } from '@inkstone/gan/run';
 import type { Messages } from '../messages/index.ts';
 import { shellWord } from '../shell-word.ts';
+import { threeDigits } from '../three-digits.ts';
 
 /** What is said of an event between the lines of progress; nothing of some. */
 export function noteOf(
   event: Exclude<RunEvent, { type: 'step' | 'done' }>,
   out: string,
-  { train }: Messages,
+  { train, locale }: Messages,
 ): string | undefined {
   switch (event.type) {
     case 'resumed':
@@ -18,7 +19,7 @@ export function noteOf(
     case 'evaluation': {
       const figures = Object.entries(event.evaluation.figures).flatMap(([name, value]) =>
         typeof value === 'number' && train.figures[name]
-          ? [`${train.figures[name]} ${value.toPrecision(3)}`]
+          ? [`${train.figures[name]} ${threeDigits(value, locale)}`]
           : [],
       );
       return train.evaluation(event.step, figures.join(', '), event.best);

@@ -9,10 +9,10 @@ export function datedFolder(recipe: string, now: Date = new Date()): string {
   return join('runs', `${recipe}-${date}-${time}`);
 }
 
-/** The first of `runs/demo-1`, `runs/demo-2`, … that is free. */
-export async function numberedFolder(name: string): Promise<string> {
+/** The first of `demo-1`, `demo-2`, … in `runs` that is free. */
+export async function numberedFolder(name: string, runs = 'runs'): Promise<string> {
   for (let number = 1; ; number++) {
-    const folder = join('runs', `${name}-${number}`);
+    const folder = join(runs, `${name}-${number}`);
     const isFree = await access(folder).then(
       () => false,
       () => true,
