@@ -15,6 +15,9 @@ export const skipReason = chromiumPath ? '' : ' (skipped: needs Chromium, apt in
 const here = dirname(fileURLToPath(import.meta.url));
 const ortFiles = dirname(fileURLToPath(import.meta.resolve('onnxruntime-web/wasm')));
 
+/** Milliseconds for a browser to start on a machine that is busy with other tests. */
+const patience = 120_000;
+
 /** A folder with the bundled test page, to be served; more files may be put into it. */
 export interface Bundle {
   readonly folder: string;
@@ -57,6 +60,7 @@ export async function visit(
 ): Promise<Visit> {
   const server = await serve({ '/ort/': ortFiles, '/': folder }, { isolated });
   const browser = await chromium.launch({
+    timeout: patience,
     ...(chromiumPath && { executablePath: chromiumPath }),
     args: [
       '--no-sandbox',
@@ -69,6 +73,7 @@ export async function visit(
     ],
   });
   const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   const foreign: string[] = [];
   page.on('request', (request) => {
     const url = request.url();

@@ -13,10 +13,12 @@ export interface Opening {
   readonly wasmPaths?: string;
 }
 
+export type Opened = Pick<Runtime, 'device' | 'target' | 'threads' | 'notes'>;
+
 let runtime: Runtime | undefined;
 
 const page = {
-  async open(opening: Opening): Promise<Pick<Runtime, 'device' | 'target' | 'threads' | 'notes'>> {
+  async open(opening: Opening): Promise<Opened> {
     runtime = await webRuntime(opening);
     const { device, target, threads, notes } = runtime;
     return { device, target, threads, notes };

@@ -5,7 +5,7 @@ import { type Bundle, bundle, chromiumPath, skipReason, type Visit, visit } from
 import { dcganTrainer } from './dcgan.ts';
 import { opPrograms, relativeError, runOpProgram } from './op-programs.ts';
 
-const batch = 2;
+const batch = 4;
 const steps = 3;
 
 // WGSL promises sine and cosine to 2⁻¹¹ only

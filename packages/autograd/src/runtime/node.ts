@@ -3,8 +3,10 @@
  *
  *     const runtime = await nodeRuntime({ device: 'cpu', threads: 2 });
  *
- * A run blocks the thread that calls it until it is done. Programs that must answer meanwhile, such as servers, keep
- * their runtime in a worker thread or a process of its own.
+ * A run blocks the thread that calls it until it is done: timers, signals and sockets wait. Programs that must answer
+ * meanwhile, such as servers, keep their runtime in a process of its own, which may be killed at any moment; or in a
+ * worker thread that they ask to stop between two runs, for `worker.terminate()` and `process.exit()` during a run abort
+ * the whole process (onnxruntime-node 1.30).
  *
  * @module
  */
