@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { loweringPart } from './conv-lowering.ts';
 import { machine } from './machine.ts';
 import { classesPart } from './parts/classes.ts';
 import { memoryPart } from './parts/memory.ts';
@@ -20,7 +21,11 @@ const parts: Readonly<Record<string, Part>> = {
   memory: memoryPart,
   start: startPart,
   tfjs: tfjsPart,
+  lowering: loweringPart,
 };
+
+/** Run when no part is named: all that publishes figures. */
+const usual = Object.keys(parts).filter((name) => name !== 'lowering');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,7 +49,7 @@ if (!values.json) {
   if (about.load > about.cores / 2)
     console.log(`others are using this machine (load ${about.load.toFixed(1)}): the figures below suffer`);
 }
-for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
+for (const name of positionals.length > 0 ? positionals : usual) {
   const part = parts[name];
   if (!part) continue;
   const {

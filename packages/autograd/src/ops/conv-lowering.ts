@@ -1,18 +1,13 @@
 import type { GraphBuilder, OnnxAttributes } from '../onnx/graph-builder.ts';
 import type { Shape } from '../shape.ts';
 import type { ConvGeometry } from './conv.ts';
-import {
-  canShareGrid,
-  canSplitIntoPhases,
-  convTransposeAsPhases,
-  convTransposeOnGrid,
-} from './conv-phases.ts';
+import { convTransposeAsPhases, paysInPhases } from './conv-phases.ts';
 import { canConvolveRows, convByRows } from './conv-rows.ts';
 
 /**
  * How a convolution and its adjoint become ONNX; the weight gradient is in conv-weight-gradient.ts. What is fast was
- * measured on ONNX Runtime's CPU provider (benchmarks/conv-lowering.ts): its Conv runs near the speed of a matrix
- * product, its ConvTranspose at half of that.
+ * measured on ONNX Runtime's CPU provider (npm run bench -- lowering): its Conv runs near the speed of a matrix product,
+ * but not on many small pictures, nor its ConvTranspose where there are many channels.
  */
 
 export type Sizes4 = [number, number, number, number];
@@ -41,11 +36,8 @@ export function lowerConvTranspose(
   geometry: ConvGeometry,
   shapes: ConvShapes,
 ): string {
-  if (graph.target === 'cpu' && canSplitIntoPhases(geometry, shapes)) {
-    return canShareGrid(geometry, shapes)
-      ? convTransposeOnGrid(graph, inputs, geometry, shapes)
-      : convTransposeAsPhases(graph, inputs, geometry, shapes);
-  }
+  if (graph.target === 'cpu' && paysInPhases(geometry, shapes))
+    return convTransposeAsPhases(graph, inputs, geometry, shapes);
   const { strides, pads, dilations } = geometry;
   const [, , kh, kw] = shapes.w as Sizes4;
   const [, , h, w] = shapes.y as Sizes4;

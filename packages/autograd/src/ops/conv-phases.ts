@@ -40,6 +40,19 @@ function phasesOfBoth({ strides, pads }: ConvGeometry, { x, y, w }: ConvShapes):
   return [phasesOf(strides[0], pads[0], kh, height, oh), phasesOf(strides[1], pads[1], kw, width, ow)];
 }
 
+/** Fewer channels than these: ONNX Runtime's ConvTranspose is as fast, and for a handful of channels faster. */
+const MANY_CHANNELS = 128;
+
+/** Fewer places in all pictures than these: taking the kernel apart costs more than it saves. */
+const MANY_PLACES = 1024;
+
+/** Whether phases are faster than ConvTranspose (npm run bench -- lowering). */
+export function paysInPhases(geometry: ConvGeometry, { x, y, w }: ConvShapes): boolean {
+  const [, c] = x as Sizes4;
+  const [n, , oh, ow] = y as Sizes4;
+  return c >= MANY_CHANNELS && n * oh * ow >= MANY_PLACES && canSplitIntoPhases(geometry, { x, y, w });
+}
+
 /** Whether every phase is a Conv: each has a tap, and no border is cut rather than padded. */
 export function canSplitIntoPhases(geometry: ConvGeometry, shapes: ConvShapes): boolean {
   const { strides, dilations, groups } = geometry;
@@ -51,50 +64,6 @@ export function canSplitIntoPhases(geometry: ConvGeometry, shapes: ConvShapes): 
       phases.every(({ taps, before, after }) => taps.length > 0 && before >= 0 && after >= 0),
     )
   );
-}
-
-/**
- * All phases in one Conv, which reads the image once: better than one each where a picture has few channels, as at
- * either end of a network. Needs a stride that divides the kernel, so that all phases have as many taps. Phase π holds
- * kernel rows s·r + π and computes dx[s·u + π − pad] for all u from 0, so the interleaved picture has a border to cut.
- */
-export function canShareGrid({ strides: [s], pads: [top, left] }: ConvGeometry, shapes: ConvShapes): boolean {
-  const [, c, kh, kw] = shapes.w as Sizes4;
-  const [, , height, width] = shapes.x as Sizes4;
-  const [, , oh, ow] = shapes.y as Sizes4;
-  // a stride that does not divide the picture leaves rows at its end that no grid reaches
-  const reaches = (oh - 1) * s + kh >= top + height && (ow - 1) * s + kw >= left + width;
-  return c <= FEW_CHANNELS && s > 1 && kh % s === 0 && kw % s === 0 && reaches;
-}
-
-const FEW_CHANNELS = 8;
-
-/** `y` [N, K, OH, OW] and `w` [K, C, kh, kw] → [N, C, H, W], where {@link canShareGrid}. */
-export function convTransposeOnGrid(
-  graph: GraphBuilder,
-  [y = '', w = '']: readonly string[],
-  { strides: [stride], pads: [top, left] }: ConvGeometry,
-  { x, w: kernelShape }: ConvShapes,
-): string {
-  const [, c, height, width] = x as Sizes4;
-  const [k, , kh, kw] = kernelShape as Sizes4;
-  const [rows, columns] = [kh / stride, kw / stride];
-  const flat = channelsByTaps(graph, w, kernelShape);
-  const reversed = (phase: number, count: number) =>
-    Array.from({ length: count }, (_, index) => phase + stride * (count - 1 - index));
-  const kernels = range(stride).flatMap((a) =>
-    range(stride).map((b) => {
-      const taps = reversed(a, rows).flatMap((i) => reversed(b, columns).map((j) => i * kw + j));
-      return graph.op('Reshape', [selectTaps(graph, flat, taps, kh * kw), graph.ints([c, k, rows, columns])]);
-    }),
-  );
-  const grid = graph.op('Conv', [y, graph.op('Concat', kernels, { axis: 0 })], {
-    kernel_shape: [rows, columns],
-    pads: [rows - 1, columns - 1, rows - 1, columns - 1],
-  });
-  const interleaved = graph.op('DepthToSpace', [grid], { blocksize: stride });
-  const ends = graph.ints([top + height, left + width]);
-  return graph.op('Slice', [interleaved, graph.ints([top, left]), ends, graph.ints([2, 3])]);
 }
 
 /** `y` [N, K, OH, OW] and `w` [K, C, kh, kw] → [N, C, H, W], where {@link canSplitIntoPhases}. */
@@ -212,10 +181,6 @@ function channelsByTaps(graph: GraphBuilder, w: string, shape: Shape): string {
   const [k, c, kh, kw] = shape as Sizes4;
   const swapped = graph.op('Transpose', [w], { perm: [1, 0, 2, 3] });
   return graph.op('Reshape', [swapped, graph.ints([c * k, kh * kw])]);
-}
-
-function range(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => index);
 }
 
 /**
