@@ -16,8 +16,8 @@ export type Value = HostTensor | DeviceTensor;
 export interface CompileOptions {
   readonly runtime: Runtime;
   /**
-   * Positions of arguments that each run gives up, as training state is: their memory is used again for later outputs,
-   * so a step allocates nothing. A donated tensor cannot be read or passed again.
+   * Positions of arguments that each run gives up, as training state is: their memory is freed at once. A donated tensor
+   * cannot be read or passed again, and what was read of it on the CPU is empty.
    */
   readonly donate?: readonly number[] | undefined;
 }

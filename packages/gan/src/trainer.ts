@@ -176,7 +176,7 @@ export class Trainer {
 
 type StepProgram = Awaited<ReturnType<typeof compileStep>>;
 
-/** Compiles one kind of step into one graph; the state is donated, so that a step allocates nothing. */
+/** Compiles one kind of step into one graph; the state is donated, so that a step holds it once. */
 export function compileStep(game: Game, kind: StepKind, runtime: Runtime) {
   const scalar = spec([]);
   const input = {

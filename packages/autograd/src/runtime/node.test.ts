@@ -31,9 +31,13 @@ describe.each(['cpu', 'wasm'] as const)('device %s', (device) => {
     expect(Array.from((await second.read()).data, Number)).toEqual([4, 8, 12]);
     await expect(first.read()).rejects.toThrow(/was donated.*read it before the run/);
     await expect(program.run([first])).rejects.toMatchObject({ code: 'DONATED' });
+    const { data } = await second.read();
+    const third = await program.run([second]);
+    expect(data).toHaveLength(0);
+    expect(Array.from((await third.read()).data, Number)).toEqual([8, 16, 24]);
     await program.close();
     await program.close();
-    expect(Array.from((await second.read()).data, Number)).toEqual([4, 8, 12]);
+    expect(Array.from((await third.read()).data, Number)).toEqual([8, 16, 24]);
   });
 
   it('leaves uploaded numbers alone when they are given up', async () => {

@@ -14,7 +14,6 @@ import { availableParallelism } from 'node:os';
 import type { Tensor } from 'onnxruntime-common';
 import type { TypedArray } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
-import { BufferPool } from './buffer-pool.ts';
 import { identityModel } from './identity-model.ts';
 import { providers } from './node-devices.ts';
 import { hostData, type OrtMemory } from './ort-memory.ts';
@@ -78,7 +77,10 @@ export async function nodeRuntime({
 /** The native library, loaded when first asked for: it is not built for every machine that runs Node. */
 async function nativeOrt(): Promise<Ort> {
   try {
-    return await import('onnxruntime-node');
+    const ort = await import('onnxruntime-node');
+    // what goes wrong is thrown: no need to print it in red as well
+    ort.env.logLevel = 'fatal';
+    return ort;
   } catch (cause) {
     throw new RuntimeError(
       `onnxruntime-node does not start on ${process.platform} ${process.arch}: ${messageOf(cause)}. It is built for Linux with glibc, Windows, and macOS on Apple silicon; elsewhere use device wasm`,
@@ -88,12 +90,7 @@ async function nativeOrt(): Promise<Ort> {
 }
 
 function hostMemory({ Tensor }: Ort): OrtMemory {
-  return {
-    Tensor,
-    pool: new BufferPool(),
-    download: async (tensor) => hostData(tensor),
-    free: () => undefined,
-  };
+  return { Tensor, download: async (tensor) => hostData(tensor), free: () => undefined };
 }
 
 function gpuMemory({ Tensor, InferenceSession }: Ort): OrtMemory {

@@ -1,13 +1,10 @@
 import type { Tensor, TensorConstructor } from 'onnxruntime-common';
 import type { DType, TypedArray } from '../dtype.ts';
 import type { Shape } from '../shape.ts';
-import type { BufferPool } from './buffer-pool.ts';
 
 /** Where the tensors of one runtime live. */
 export interface OrtMemory {
   readonly Tensor: TensorConstructor;
-  /** Memory for outputs on the host; absent where ONNX Runtime brings its own. */
-  readonly pool?: BufferPool | undefined;
   /** Copies a tensor from the GPU. */
   download(tensor: Tensor): Promise<TypedArray>;
   /** Frees a tensor on the GPU, once no run uses it. */

@@ -24,7 +24,7 @@ export interface OrtRuntimeParts {
 /** A runtime on one device of ONNX Runtime, which is tried at once: missing drivers and files show only in use. */
 export async function ortRuntime(parts: OrtRuntimeParts): Promise<Runtime> {
   const { device, target, threads, notes, InferenceSession, memory, queue } = parts;
-  const keepsOnGpu = memory.pool === undefined && device === 'webgpu';
+  const keepsOnGpu = device === 'webgpu';
   const options: InferenceSession.SessionOptions = {
     // memory patterns plan for the sum of all shapes seen: they doubled the peak of a training step
     enableMemPattern: false,

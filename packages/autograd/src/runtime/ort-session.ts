@@ -1,7 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import { RuntimeError } from '../errors.ts';
-import { sizeOf } from '../shape.ts';
-import { isOnGpu, type OrtMemory, wrap } from './ort-memory.ts';
+import { isOnGpu, type OrtMemory } from './ort-memory.ts';
 import { type Origin, OrtTensor } from './ort-tensor.ts';
 import type { Queue } from './queue.ts';
 import type { DeviceTensor, OutputSpecs, Session } from './runtime.ts';
@@ -39,31 +38,18 @@ export class OrtSession implements Session, Origin {
       const feeds = Object.fromEntries(
         this.inputNames.map((name) => [name, ortTensor(inputs, name).for(this.#memory)]),
       );
-      const fetches = this.#fetches(outputs);
-      const fetched = await this.#session.run(feeds, fetches ?? Object.keys(outputs)).catch((cause) => {
+      const fetched = await this.#session.run(feeds, Object.keys(outputs)).catch((cause) => {
         throw new RuntimeError(`ONNX Runtime failed while running the graph: ${messageOf(cause)}`, { cause });
       });
       for (const name of donated) await ortTensor(inputs, name).donate();
       return Object.fromEntries(
         Object.entries(outputs).map(([name, { dtype, shape }]) => {
-          const tensor = (fetches ?? fetched)[name] as Tensor;
+          const tensor = fetched[name] as Tensor;
           if (isOnGpu(tensor)) this.#tensorsOnGpu++;
           return [name, new OrtTensor(dtype, shape, tensor, this.#memory, this)];
         }),
       );
     });
-  }
-
-  /** Memory of donated tensors for the outputs, where the runtime keeps some. */
-  #fetches(outputs: OutputSpecs): Record<string, Tensor> | undefined {
-    const { pool } = this.#memory;
-    if (!pool) return undefined;
-    return Object.fromEntries(
-      Object.entries(outputs).map(([name, { dtype, shape }]) => [
-        name,
-        wrap(this.#memory, dtype, shape, pool.take(dtype, sizeOf(shape))),
-      ]),
-    );
   }
 
   async close(): Promise<void> {

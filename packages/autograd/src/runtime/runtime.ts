@@ -38,8 +38,8 @@ export interface Session {
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
   /**
-   * Runs the model. Inputs named in `donated` are given up: their memory may hold a later output, and they can no longer
-   * be read or passed.
+   * Runs the model. Inputs named in `donated` are given up: their memory is freed, they can no longer be read or passed,
+   * and what `read` gave of them on the CPU is empty.
    */
   run(
     inputs: Readonly<Record<string, DeviceTensor>>,

@@ -166,7 +166,7 @@ export class ClassifierTrainer {
   }
 }
 
-/** Compiles a step into one graph; the state is donated, so that a step allocates nothing. */
+/** Compiles a step into one graph; the state is donated, so that a step holds it once. */
 export function compileClassifierStep({
   classifier,
   batch,
