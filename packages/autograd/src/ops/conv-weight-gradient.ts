@@ -1,6 +1,7 @@
 import type { GraphBuilder } from '../onnx/graph-builder.ts';
 import type { ConvGeometry } from './conv.ts';
 import type { ConvShapes, Sizes4 } from './conv-lowering.ts';
+import { swapBlocks } from './swap-blocks.ts';
 
 /**
  * The weight gradient of a convolution as ONNX. Measured (npm run bench -- lowering) on layers of 64 to 512 channels: over
@@ -39,7 +40,7 @@ export function weightGradientOverRows(
   const [n, c, h, w] = shapes.x as Sizes4;
   const [, k, oh, ow] = shapes.y as Sizes4;
   const [, , kh, kw] = shapes.w as Sizes4;
-  const channelsLast = graph.op('Transpose', [x], { perm: [0, 2, 3, 1] });
+  const channelsLast = swapBlocks(graph, graph.op('Reshape', [x, graph.ints([n, c, h * w])]), c);
   const rows = graph.op('Reshape', [channelsLast, graph.ints([1, n, h, w * c])]);
   const kernel = graph.op('Transpose', [dy], { perm: [1, 0, 2, 3] });
   const full = graph.op('Conv', [rows, kernel], {
@@ -55,8 +56,8 @@ export function weightGradientOverRows(
   const cut = fits
     ? full
     : graph.op('Slice', [full, graph.ints([0, 0]), graph.ints([kh, kw * c]), graph.ints([2, 3])]);
-  const split = graph.op('Reshape', [cut, graph.ints([k, kh, kw, c])]);
-  return graph.op('Transpose', [split], { perm: [0, 3, 1, 2] });
+  const split = graph.op('Reshape', [cut, graph.ints([k, kh * kw, c])]);
+  return graph.op('Reshape', [swapBlocks(graph, split, kh * kw), graph.ints([k, c, kh, kw])]);
 }
 
 /**
