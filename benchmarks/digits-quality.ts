@@ -4,28 +4,8 @@
  *
  *     node benchmarks/digits-quality.ts --data ../shared/data/mnist --out runs/quality [--only effects|seeds]
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-
-interface Variant {
-  readonly name: string;
-  readonly what: string;
-  readonly flags: string;
-  /** Generated pictures judged. */
-  readonly count: number;
-}
-
-interface Verdict {
-  readonly frechet: number;
-  readonly frechetReal: number;
-  readonly classShares: readonly number[];
-  readonly confidence: number;
-  readonly precision: number;
-  readonly recall: number;
-}
+import { qualityTable, type Variant } from './quality-runs.ts';
 
 const seeds: readonly Variant[] = [1, 2, 3].flatMap((seed) => [
   {
@@ -78,41 +58,5 @@ const { values } = parseArgs({
     threads: { type: 'string', default: '1' },
   },
 });
-const command = fileURLToPath(new URL('../apps/cli/bin/inkstone.js', import.meta.url));
-mkdirSync(values.out, { recursive: true });
-if (values.only !== 'effects') console.log(table(seeds));
-if (values.only !== 'seeds') console.log(table(effects));
-
-function table(variants: readonly Variant[]): string {
-  const rows = variants.map((variant) => {
-    const { frechet, precision, recall, classShares, confidence } = measure(variant);
-    const percent = (share: number) => (share * 100).toFixed(1);
-    return `| ${variant.what} | \`${variant.flags}\` | ${frechet.toFixed(1)} | ${precision.toFixed(2)} | ${recall.toFixed(2)} | ${percent(Math.min(...classShares))}–${percent(Math.max(...classShares))} | ${confidence.toFixed(2)} |`;
-  });
-  const head = '| | flags | Fréchet | precision | recall | classes, % | confidence |';
-  return [head, '|---|---|---|---|---|---|---|', ...rows, ''].join('\n');
-}
-
-function measure({ name, flags, count }: Variant): Verdict {
-  const run = join(values.out, name);
-  const verdict = `${run}.json`;
-  if (!existsSync(verdict)) {
-    const common = ['--data', values.data, '--threads', values.threads];
-    const resume = existsSync(join(run, 'run.json'));
-    const train = resume
-      ? ['--resume', run, '--threads', values.threads]
-      : ['dcgan', ...common, '--out', run, ...flags.split(' ')];
-    inkstone(['train', ...train], 'ignore');
-    writeFileSync(
-      verdict,
-      inkstone(['evaluate', run, ...common, '--count', String(count), '--json'], 'pipe'),
-    );
-  }
-  return JSON.parse(readFileSync(verdict, 'utf8')) as Verdict;
-}
-
-function inkstone(args: readonly string[], stdout: 'pipe' | 'ignore'): string {
-  return String(
-    execFileSync(process.execPath, [command, ...args], { stdio: ['ignore', stdout, 'inherit'] }) ?? '',
-  );
-}
+if (values.only !== 'effects') console.log(qualityTable(seeds, values));
+if (values.only !== 'seeds') console.log(qualityTable(effects, values));

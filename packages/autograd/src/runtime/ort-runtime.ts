@@ -1,5 +1,4 @@
 import type { InferenceSession, InferenceSessionFactory } from 'onnxruntime-common';
-import { bytesPerElement } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import type { Target } from '../onnx/graph-builder.ts';
 import { sizeOf } from '../shape.ts';
@@ -37,7 +36,6 @@ export async function ortRuntime(parts: OrtRuntimeParts): Promise<Runtime> {
     queue.run(() =>
       InferenceSession.create(model, {
         ...options,
-        enableCpuMemArena: bytesOf(outputs) < LARGE_STATE,
         ...(keepsOnGpu && { preferredOutputLocation: outputLocations(outputs) }),
       }),
     );
@@ -61,19 +59,6 @@ export async function ortRuntime(parts: OrtRuntimeParts): Promise<Runtime> {
       }
     },
   };
-}
-
-/**
- * ONNX Runtime's arena grows by doubling and gives nothing back, which costs dcgan64 50 MB and gains it no time; dcgan28
- * runs a tenth faster with it. Graphs that give out so many bytes, a step with its state, do without.
- */
-const LARGE_STATE = 2 ** 26;
-
-function bytesOf(outputs: OutputSpecs): number {
-  return Object.values(outputs).reduce(
-    (sum, { dtype, shape }) => sum + sizeOf(shape) * bytesPerElement[dtype],
-    0,
-  );
 }
 
 /** Outputs of at most so many elements, losses as a rule, are wanted on the host at once. */
