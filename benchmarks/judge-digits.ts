@@ -9,8 +9,8 @@ import { availableParallelism, cpus } from 'node:os';
 import { RandomStream } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { type Dataset, gather, openDataset } from '@inkstone/data';
+import { openJudge } from '@inkstone/gan/judge';
 import { classShares, features, fitGaussian, frechetDistance, precisionRecall } from '@inkstone/gan/metrics';
-import { openJudge } from '../packages/gan/src/judge/index.ts';
 
 const [folder = '../shared/data/mnist'] = process.argv.slice(2);
 const runtime = await nodeRuntime();

@@ -1,4 +1,5 @@
 /** Our side of a comparison, in a process of its own as the peers are. Arguments: game, threads. */
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { type GameName, games, trainerOf } from '../games.ts';
@@ -20,7 +21,15 @@ for await (const line of createInterface({ input: process.stdin })) {
     products.set(size, product);
     console.log(await product());
   } else if (command === 'peak') {
-    // kilobytes on every system
-    console.log(process.resourceUsage().maxRSS / 1024);
+    console.log(peakMiB());
   }
+}
+
+/** The most memory held so far. On Linux from /proc: what getrusage gives begins at the parent's peak. */
+function peakMiB(): number {
+  const status = '/proc/self/status';
+  const kibibytes = existsSync(status)
+    ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1])
+    : process.resourceUsage().maxRSS;
+  return kibibytes / 1024;
 }

@@ -1,9 +1,10 @@
 import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os';
+import type { Runtime } from '@inkstone/autograd';
 import { version } from './version.ts';
 
 /** What made a run, for run.json. */
-export function versions(): Readonly<Record<string, string>> {
-  return { inkstone: version(), node: process.versions.node };
+export function versions(runtime: Runtime): Readonly<Record<string, string>> {
+  return { inkstone: version(), node: process.versions.node, onnxruntime: runtime.version };
 }
 
 export function machine(): Readonly<Record<string, unknown>> {

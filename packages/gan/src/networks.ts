@@ -1,4 +1,4 @@
-import { add, concat, matmul, mul, type Shape, sum, type Tensor } from '@inkstone/autograd';
+import { add, concat, matmul, mul, oneHot, type Shape, sum, type Tensor } from '@inkstone/autograd';
 import {
   filled,
   type Layer,
@@ -9,7 +9,6 @@ import {
   prefixed,
   type Scope,
 } from '@inkstone/nn';
-import { oneHotOf } from './one-hot.ts';
 
 /** Channels, height and width of one picture. */
 export type ImageShape = readonly [channels: number, height: number, width: number];
@@ -49,7 +48,7 @@ export function generator(layers: Layer, { zDim, image, classes = 0 }: Generator
     zDim,
     forward: (z, labels, scope) => {
       if (classes === 0) return layers.forward(z, scope);
-      return layers.forward(concat([z, oneHotOf(required(labels, 'generator'), classes)], 1), scope);
+      return layers.forward(concat([z, oneHot(required(labels, 'generator'), classes)], 1), scope);
     },
   };
 }
@@ -84,7 +83,7 @@ export function discriminator(
       const score = head.forward(h, scope.child('head'));
       if (classes === 0) return score;
       const chosen = matmul(
-        oneHotOf(required(labels, 'discriminator'), classes),
+        oneHot(required(labels, 'discriminator'), classes),
         scope.child('embedding').parameter('weight'),
       );
       return add(score, sum(mul(chosen, h), { axes: [1], keepDims: true }));

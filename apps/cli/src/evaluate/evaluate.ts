@@ -42,7 +42,7 @@ export async function evaluate(path: string, options: EvaluateOptions, context: 
   if (!options.json) note(m.evaluate.making(count));
   const generated = await describeGenerated(instrument, model, { seed, count }, stop);
   if (!options.json) note(m.evaluate.judging);
-  const real = await describeReal(instrument, data.real, stop);
+  const real = { features: instrument.real, logits: undefined };
   const train = await describeReal(instrument, data.train, stop);
   const verdict = await verdictOf({ generated, real, train, isRealUnseen: data.kind !== 'training' });
 

@@ -30,11 +30,12 @@ export async function demo(options: DemoOptions, context: Context): Promise<void
   const out = options.out ?? (await numberedFolder('demo'));
 
   const dataset = await openPictures('digits', {}, context);
+  const runtime = await openRuntime(choice, terminal);
   const surroundings = {
     dataset,
-    runtime: await openRuntime(choice, terminal),
+    runtime,
     judgeModel: await judgeModel(),
-    versions: versions(),
+    versions: versions(runtime),
     machine: machine(),
     signal: stop,
   };

@@ -44,6 +44,10 @@ export async function followRun(
     }
   };
 
+  if (json) {
+    const { recipe, steps, batch } = settings;
+    terminal.out(`${JSON.stringify({ type: 'started', out, recipe, steps, batch })}\n`);
+  }
   try {
     for await (const event of events) {
       if (json) terminal.out(`${JSON.stringify(event)}\n`);

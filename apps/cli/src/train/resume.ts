@@ -53,7 +53,7 @@ export async function resume(out: string, call: TrainCall, context: Context): Pr
     dataset,
     runtime,
     judgeModel: await judgeModel(),
-    versions: versions(),
+    versions: versions(runtime),
     machine: machine(),
     signal: stop,
     ...(steps !== undefined && { steps }),

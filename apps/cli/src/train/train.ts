@@ -46,7 +46,7 @@ export async function train(call: TrainCall, context: Context): Promise<void> {
     data: { given: lastingName(name), options: shape },
     runtime,
     judgeModel: await judgeModel(),
-    versions: versions(),
+    versions: versions(runtime),
     machine: machine(),
     signal: stop,
   };

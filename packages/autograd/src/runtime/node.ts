@@ -54,6 +54,7 @@ export async function nodeRuntime({
   try {
     return await ortRuntime({
       device,
+      version: ort.env.versions.node ?? ort.env.versions.common,
       target,
       threads,
       notes: [],

@@ -12,6 +12,7 @@ import type { Device, OutputSpecs, Runtime } from './runtime.ts';
 /** What differs between ONNX Runtime's builds and providers. */
 export interface OrtRuntimeParts {
   readonly device: Device;
+  readonly version: string;
   readonly target: Target;
   readonly threads: number;
   readonly notes: readonly string[];
@@ -23,7 +24,7 @@ export interface OrtRuntimeParts {
 
 /** A runtime on one device of ONNX Runtime, which is tried at once: missing drivers and files show only in use. */
 export async function ortRuntime(parts: OrtRuntimeParts): Promise<Runtime> {
-  const { device, target, threads, notes, InferenceSession, memory, queue } = parts;
+  const { device, version, target, threads, notes, InferenceSession, memory, queue } = parts;
   const keepsOnGpu = device === 'webgpu';
   const options: InferenceSession.SessionOptions = {
     // memory patterns plan for the sum of all shapes seen: they doubled the peak of a training step
@@ -44,6 +45,7 @@ export async function ortRuntime(parts: OrtRuntimeParts): Promise<Runtime> {
 
   return {
     device,
+    version,
     target,
     threads,
     notes,

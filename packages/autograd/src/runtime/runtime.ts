@@ -20,6 +20,8 @@ export type OutputSpecs = Readonly<Record<string, { readonly dtype: DType; reado
 /** The one interface behind which ONNX Runtime hides, native or in a browser. */
 export interface Runtime {
   readonly device: Device;
+  /** Of ONNX Runtime. */
+  readonly version: string;
   readonly target: Target;
   /** Threads that one op may use. */
   readonly threads: number;

@@ -41,6 +41,7 @@ export async function webOrtRuntime(ort: WebOrt, device: WebDevice, asked: numbe
   }
   return ortRuntime({
     device,
+    version: ort.env.versions.web ?? ort.env.versions.common,
     target: device === 'wasm' ? 'cpu' : 'webgpu',
     threads,
     notes,

@@ -8,7 +8,12 @@ export async function accuracyOf(
   n: number = labels.length,
 ): Promise<number> {
   const { logits } = await judge.judge(images, n);
-  const classes = judge.classes.length;
+  return shareRight(logits, labels, judge.classes.length);
+}
+
+/** Share of rows of `logits` [n, classes] whose largest is at the label. */
+export function shareRight(logits: Float32Array, labels: ArrayLike<number>, classes: number): number {
+  const n = logits.length / classes;
   let right = 0;
   for (let i = 0; i < n; i++) {
     if (largest(logits.subarray(i * classes, (i + 1) * classes)) === labels[i]) right++;

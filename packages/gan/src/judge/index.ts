@@ -6,7 +6,7 @@
  *
  * @module
  */
-export { accuracyOf } from './accuracy-of.ts';
+export { accuracyOf, shareRight } from './accuracy-of.ts';
 export type { Classified, Classifier } from './classifier.ts';
 export { classify } from './classifier.ts';
 export type { ClassifierAbout, ClassifierDescription } from './classifier-model.ts';

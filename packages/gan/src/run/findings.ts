@@ -12,7 +12,7 @@ export interface Findings {
     readonly score: number;
     readonly diversity?: number;
   }[];
-  readonly best: { readonly step: number; readonly score: number } | undefined;
+  readonly best: Findings['evaluations'][number] | undefined;
   /** Of the last tenth of the run. */
   readonly dReal: number | undefined;
   readonly dFake: number | undefined;
@@ -29,7 +29,11 @@ export type Verdict =
   | 'collapsed'
   | 'one-sided'
   | 'narrow'
+  | 'too alike'
   | 'unevaluated';
+
+/** A generator whose pictures vary less than this, where real ones have 1, has not learnt what they look like. */
+const FAIR_DIVERSITY = 0.5;
 
 /** Reads metrics.jsonl lines, which this program wrote, into findings. */
 export function findingsOf(
@@ -77,10 +81,20 @@ function verdictOf(findings: Omit<Findings, 'verdict'>): Verdict {
   if (!best) return 'unevaluated';
   if (classShares && Math.min(...classShares) < 0.02) return 'narrow';
   if (dReal - dFake > 0.9) return 'one-sided';
-  const last = evaluations.at(-1);
-  const earlier = evaluations.at(-2);
-  const improving = last && earlier && last.step === best.step && last.score < 0.9 * earlier.score;
-  return improving ? 'still improving' : 'trained';
+  if ((best.diversity ?? 1) < FAIR_DIVERSITY) return 'too alike';
+  const [earlier, last] = evaluations.slice(-2);
+  // of the first evaluation alone nobody can tell
+  const isSettled = earlier && last && (last.step !== best.step || !improved(findings.kind, earlier, last));
+  return isSettled ? 'trained' : 'still improving';
+}
+
+/** By a tenth of the distance, or by half a percent of the pictures. */
+function improved(
+  kind: Findings['kind'],
+  { score: before }: { readonly score: number },
+  { score: after }: { readonly score: number },
+): boolean {
+  return kind === 'gan' ? after < 0.9 * before : after < before - 0.005;
 }
 
 function scored(kind: 'gan' | 'classifier', step: number, figures: Record<string, unknown>) {

@@ -1,6 +1,6 @@
 import type { Runtime } from '@inkstone/autograd';
 import { type Dataset, gather } from '@inkstone/data';
-import { accuracyOf, type FeatureNetwork, type Judge, openJudge, randomFeatures } from '../judge/index.ts';
+import { type FeatureNetwork, type Judge, openJudge, randomFeatures, shareRight } from '../judge/index.ts';
 import { classShares } from '../metrics/class-shares.ts';
 import { diversity } from '../metrics/diversity.ts';
 import { features as asFeatures, type Features } from '../metrics/features.ts';
@@ -18,10 +18,11 @@ const JUDGE_ACCURACY = 0.9;
 /** Seed of the random network; fixed, so that scores of two runs can be compared. */
 const RANDOM_NETWORK = 1;
 
-/** Any feature network, with the logits of a judge where it is one. */
-type Instrument =
+/** Any feature network, with the logits of a judge where it is one, and what it makes of the real pictures. */
+type Instrument = { readonly real: Features } & (
   | { readonly kind: 'judge'; readonly judge: Judge }
-  | { readonly kind: 'random'; readonly network: FeatureNetwork };
+  | { readonly kind: 'random'; readonly network: FeatureNetwork }
+);
 
 /**
  * The instrument for a set of pictures: the judge `model` where it recognises them (labels and shape fit, and at least
@@ -32,15 +33,19 @@ export async function instrumentFor(
   runtime: Runtime,
   model: Uint8Array | undefined,
 ): Promise<Instrument> {
+  const pictures = everyPicture(held);
   if (model && held.labels) {
     const judge = await openJudge(runtime, model);
-    const fits = String(judge.image) === String([held.channels, held.height, held.width]);
-    if (fits && (await accuracyOf(judge, everyPicture(held), held.labels)) >= JUDGE_ACCURACY)
-      return { kind: 'judge', judge };
+    if (String(judge.image) === String([held.channels, held.height, held.width])) {
+      const { features, logits } = await judge.judge(pictures, held.count);
+      if (shareRight(logits, held.labels, judge.classes.length) >= JUDGE_ACCURACY)
+        return { kind: 'judge', judge, real: asFeatures(features, judge.width) };
+    }
     await judge.close();
   }
   const network = await randomFeatures(runtime, [held.channels, held.height, held.width], RANDOM_NETWORK);
-  return { kind: 'random', network };
+  const real = asFeatures(await network.features(pictures, held.count), network.width);
+  return { kind: 'random', network, real };
 }
 
 /** Examines by the Fréchet distance of features to those of the pictures set aside. */
@@ -51,7 +56,7 @@ export async function judgeExaminer(
 ): Promise<Examiner> {
   const instrument = await instrumentFor(held, runtime, model);
   const network = instrument.kind === 'judge' ? instrument.judge : instrument.network;
-  const real = asFeatures(await network.features(everyPicture(held), held.count), network.width);
+  const { real } = instrument;
   const reference = fitGaussian(real);
 
   return {

@@ -16,23 +16,26 @@ const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
 
 const outcomes: Readonly<Record<'en' | 'zh', Readonly<Record<Verdict, string>>>> = {
   en: {
-    trained: 'It trained well and has settled: more steps with these settings would change little.',
-    'still improving': 'It trained well and was still improving when it ended: more steps will pay.',
+    trained: 'It trained and has settled: more steps with these settings would change little.',
+    'still improving': 'It was still improving when it ended: more steps are likely to pay.',
     'stopped early': 'It was stopped before its end. Nothing is lost: it can go on from its last checkpoint.',
     collapsed:
       'It collapsed: the generator lost the variety of the training pictures, or the numbers overflowed.',
     'one-sided':
       'The discriminator won: it tells nearly every picture apart, so the generator has little to learn from.',
     narrow: 'It trained, but some classes hardly appear among the pictures.',
+    'too alike':
+      'Its pictures are far more alike than real ones: the generator has not learnt their variety, or has lost it.',
     unevaluated: 'It ended before its first evaluation, so there is no measure of its pictures.',
   },
   zh: {
-    trained: '训练良好并已稳定：在同样设置下再加步数变化不大。',
-    'still improving': '训练良好，结束时仍在进步：增加步数会有收获。',
+    trained: '训练完成并已稳定：在同样设置下再加步数变化不大。',
+    'still improving': '结束时仍在进步：增加步数多半会有收获。',
     'stopped early': '在结束前被停止。没有丢失任何东西：可从最后的检查点继续。',
     collapsed: '训练崩溃：生成器失去了训练图片的多样性，或数值溢出。',
     'one-sided': '判别器占了上风：它几乎能分辨每一张图片，生成器因此学不到多少东西。',
     narrow: '训练完成，但有些类别几乎没有出现在生成的图片中。',
+    'too alike': '生成的图片彼此远比真实图片相似：生成器还没有学会、或已失去了它们的多样性。',
     unevaluated: '在第一次评估之前就结束了，因此没有对图片的度量。',
   },
 };
@@ -47,6 +50,8 @@ const advices: Readonly<Record<'en' | 'zh', Readonly<Record<Verdict, string>>>> 
     'one-sided': 'Try `--augment translation`, `--r1 1`, a lower `--lr-d`, or `--balance gated`.',
     narrow:
       'Train longer, condition on the labels (`--classes`), or raise the weight average (`--ema 0.998`).',
+    'too alike':
+      'Train longer: `inkstone train --resume RUN --steps N` with a larger N. If that does not help, try lower learning rates (`--lr`) or `--r1 1`.',
     unevaluated: 'Train longer, or evaluate sooner (`--evaluate-every`).',
   },
   zh: {
@@ -57,6 +62,8 @@ const advices: Readonly<Record<'en' | 'zh', Readonly<Record<Verdict, string>>>> 
       '试试更低的学习率（`--lr`）、更强的 R1（`--r1 1`）或 DiffAugment（`--augment translation`）；图片少时三者并用。',
     'one-sided': '试试 `--augment translation`、`--r1 1`、更低的 `--lr-d` 或 `--balance gated`。',
     narrow: '延长训练、按标签条件生成（`--classes`），或提高权重平均（`--ema 0.998`）。',
+    'too alike':
+      '延长训练：`inkstone train --resume RUN --steps N`，N 取更大的值。若无改善，试试更低的学习率（`--lr`）或 `--r1 1`。',
     unevaluated: '延长训练，或更早评估（`--evaluate-every`）。',
   },
 };
