@@ -72,7 +72,12 @@ describe.skipIf(!chromiumPath)(`WebAssembly in Chromium${skipReason}`, { timeout
     try {
       const alone = await plain.page.evaluate(() => testPage.open({ device: 'wasm', threads: 2 }));
       expect(alone.threads).toBe(1);
-      expect(alone.notes).toEqual([expect.stringContaining('not cross-origin isolated')]);
+      expect(alone.notes).toEqual([
+        {
+          en: expect.stringContaining('not cross-origin isolated'),
+          zh: expect.stringContaining('没有跨源隔离'),
+        },
+      ]);
       const [first] = await plain.page.evaluate((n) => testPage.dcganSteps(n, 1), batch);
       expect(first?.lossD).toBeCloseTo((await stepsInNode(1))[0]!.lossD, 3);
       expect(plain.foreign).toEqual([]);

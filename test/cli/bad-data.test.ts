@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePng } from '@inkstone/data';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -29,6 +29,14 @@ describe('inkstone train', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/train-images-idx3-ubyte: .*39,200.*cut short.*\n$/);
     expect(existsSync(out)).toBe(false);
+
+    const chinese = await train(data, out, '--lang', 'zh');
+    expect(chinese.code).toBe(1);
+    expect(chinese.stderr).toBe(
+      'inkstone: train-images-idx3-ubyte：文件头之后应有 39,200 字节，实有 19,984 字节：下载不完整；请重新下载\n',
+    );
+    const { error } = JSON.parse((await train(data, out, '--lang', 'zh', '--json')).stderr);
+    expect(error).toMatchObject({ code: 'TRUNCATED', message: expect.stringContaining('下载不完整') });
   });
 
   it('refuses IDX files that are none', async () => {
@@ -55,6 +63,14 @@ describe('inkstone train', () => {
     const { code, stderr } = await train(data, join(folder, 'small-run'));
     expect(code).toBe(1);
     expect(stderr).toContain('too small for 28×28');
+  });
+
+  it('lists broken pictures in Chinese where --lang says so', async () => {
+    const data = await writePngs(join(folder, 'broken'), await someDigits(2));
+    writeFileSync(join(data, 'page.webp'), '<html>');
+    const { code, stderr } = await train(data, join(folder, 'broken-run'), '--lang', 'zh', '--dry-run');
+    expect(stderr).toMatch(/^有 1 个文件无法使用，已略过：\n {2}page\.webp：不是这里能读的图片（/);
+    expect(code).toBe(0);
   });
 
   it('refuses --classes where there are no labels', async () => {
@@ -140,7 +156,9 @@ describe('a game that collapses', () => {
     );
     expect(factors).toEqual([0.5, 0.25]);
     expect(metricsOf(out).at(-1)).toHaveProperty('collapse');
-    expect(filesIn(out)).toContain('report.md');
+    const report = readFileSync(join(out, 'report.md'), 'utf8');
+    expect(report).toMatch(/^At step \d+: (pictures differ|\w+ is) /m);
+    expect(report).toMatch(/^第 \d+ 步：(图片彼此的差异|\w+ 为 )/m);
     expect(existsSync(join(out, 'model.onnx'))).toBe(false);
   });
 });

@@ -16,7 +16,9 @@ export async function openPictures(
   const { m, note } = terminal;
   const { problems } = dataset;
   if (problems.length > 0) {
-    const lines = problems.slice(0, SHOWN).map(({ file, reason }) => `\n  ${file}: ${reason}`);
+    const lines = problems
+      .slice(0, SHOWN)
+      .map(({ file, reason, zh }) => `\n  ${m.leftOutFile(file, m.words({ en: reason, zh }))}`);
     if (problems.length > SHOWN) lines.push(`\n  ${m.andMore(problems.length - SHOWN)}`);
     note(`${m.leftOut(problems.length)}${lines.join('')}`);
   }

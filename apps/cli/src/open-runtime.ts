@@ -24,8 +24,8 @@ export function readRuntimeFlags({ device, threads }: RuntimeFlags, m: Messages)
 }
 
 /** Opens the device and passes on what it has to say. Throws RuntimeError where it is missing. */
-export async function openRuntime(choice: RuntimeChoice, { note }: Terminal): Promise<Runtime> {
+export async function openRuntime(choice: RuntimeChoice, { m, note }: Terminal): Promise<Runtime> {
   const runtime = await nodeRuntime(choice);
-  for (const text of runtime.notes) note(text);
+  for (const words of runtime.notes) note(m.words(words));
   return runtime;
 }

@@ -1,3 +1,4 @@
+import type { Words } from '@inkstone/data';
 import { exitCodes, Interrupted, WrongCall } from './exit.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,7 +22,7 @@ export function tellFailure(error: unknown, { m, err }: Terminal, asJson: boolea
   if (error instanceof Interrupted) return exitCodes[error.signalName];
   const exitCode = error instanceof WrongCall ? exitCodes.wrongCall : exitCodes.failed;
   const isKnown = error instanceof WrongCall || isKnownError(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = m.words(wordsOf(error));
   if (asJson) {
     const code = isKnown && 'code' in error ? error.code : 'UNKNOWN';
     const stack = isKnown || !(error instanceof Error) ? {} : { stack: error.stack };
@@ -32,6 +33,13 @@ export function tellFailure(error: unknown, { m, err }: Terminal, asJson: boolea
     err(`${m.failure.unknown(error instanceof Error ? (error.stack ?? message) : message)}\n`);
   }
   return exitCode;
+}
+
+/** As wordsOf of @inkstone/data, which is not loaded for it. */
+function wordsOf(error: unknown): Words {
+  const en = error instanceof Error ? error.message : String(error);
+  const zh = error instanceof Error && 'zh' in error ? error.zh : undefined;
+  return { en, zh: typeof zh === 'string' ? zh : en };
 }
 
 /** By class name, so that telling an error loads none of the packages; the classes are matched up to their ancestors. */

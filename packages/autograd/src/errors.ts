@@ -1,10 +1,19 @@
+/** A text for people in both languages. */
+export interface Words {
+  readonly en: string;
+  readonly zh: string;
+}
+
 /** Base of what autograd throws: `code` is stable for programs, `message` names the op, the shapes and the cure. */
 export class AutogradError extends Error {
   readonly code: string;
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+  /** The message in Chinese; absent where only a program can be at fault, not who uses it. */
+  readonly zh?: string;
+  constructor(code: string, text: string | Words, options?: ErrorOptions) {
+    super(typeof text === 'string' ? text : text.en, options);
     this.name = new.target.name;
     this.code = code;
+    if (typeof text !== 'string') this.zh = text.zh;
   }
 }
 
@@ -24,7 +33,7 @@ export class GradientError extends AutogradError {
 
 /** A device or execution provider that is not there, or a graph that it refuses. */
 export class RuntimeError extends AutogradError {
-  constructor(message: string, options?: ErrorOptions) {
-    super('RUNTIME', message, options);
+  constructor(text: string | Words, options?: ErrorOptions) {
+    super('RUNTIME', text, options);
   }
 }

@@ -31,7 +31,12 @@ export interface Batches {
  */
 export function batches(dataset: Dataset, options: BatchOptions): Batches {
   const { batch, seed, mirror } = checkOptions(batchOptions, options, 'batches');
-  if (dataset.count === 0) throw new DataError('TOO_FEW', `batches: ${dataset.name} has no pictures`);
+  if (dataset.count === 0) {
+    throw new DataError('TOO_FEW', {
+      en: `batches: ${dataset.name} has no pictures`,
+      zh: `${dataset.name} 中没有图片`,
+    });
+  }
   const epochLength = dataset.count * (mirror ? 2 : 1);
 
   // only a memo: the order is recomputed, the same, whenever another epoch is asked for

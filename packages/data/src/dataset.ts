@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DataError, type Problem } from './errors.ts';
+import { wordsAbout } from './words.ts';
 
 export interface DatasetParts {
   readonly name: string;
@@ -49,23 +50,42 @@ export class Dataset {
   /** Throws DataError FORMAT when pixels, labels, classes or files do not fit each other. */
   constructor(parts: DatasetParts) {
     const { name, pixels, channels, height, width, labels, classes, files } = parts;
-    const refuse = (what: string) => new DataError('FORMAT', `${name}: ${what}`);
-    if (![1, 3, 4].includes(channels)) throw refuse(`expected 1, 3 or 4 channels, got ${channels}`);
+    const refuse: Refusal = (en, zh) => new DataError('FORMAT', wordsAbout(name, en, zh));
+    if (![1, 3, 4].includes(channels)) {
+      throw refuse(`expected 1, 3 or 4 channels, got ${channels}`, `通道数应为 1、3 或 4，实为 ${channels}`);
+    }
     if (![height, width].every((side) => Number.isInteger(side) && side > 0)) {
-      throw refuse(`expected a positive height and width, got ${height} and ${width}`);
+      throw refuse(
+        `expected a positive height and width, got ${height} and ${width}`,
+        `高与宽应为正整数，实为 ${height} 和 ${width}`,
+      );
     }
     const count = pixels.length / (channels * height * width);
     if (!Number.isInteger(count)) {
       throw refuse(
         `${pixels.length} bytes are not a whole number of ${channels}×${height}×${width} pictures`,
+        `${pixels.length} 字节不是整数张 ${channels}×${height}×${width} 的图片`,
       );
     }
-    if (labels && labels.length !== count) throw refuse(`${labels.length} labels for ${count} pictures`);
-    if (files && files.length !== count) throw refuse(`${files.length} file names for ${count} pictures`);
-    if (classes && !labels) throw refuse('class names without labels');
+    if (labels && labels.length !== count) {
+      throw refuse(
+        `${labels.length} labels for ${count} pictures`,
+        `${count} 张图片有 ${labels.length} 个标签`,
+      );
+    }
+    if (files && files.length !== count) {
+      throw refuse(
+        `${files.length} file names for ${count} pictures`,
+        `${count} 张图片有 ${files.length} 个文件名`,
+      );
+    }
+    if (classes && !labels) throw refuse('class names without labels', '有类别名称却没有标签');
     const highest = labels ? checkLabels(labels, refuse) : -1;
     if (classes && highest >= classes.length) {
-      throw refuse(`label ${highest}, but only ${classes.length} class names`);
+      throw refuse(
+        `label ${highest}, but only ${classes.length} class names`,
+        `出现了标签 ${highest}，而类别名称只有 ${classes.length} 个`,
+      );
     }
     this.name = name;
     this.pixels = pixels;
@@ -102,10 +122,12 @@ export class Dataset {
   }
 }
 
-function checkLabels(labels: Int32Array, refuse: (what: string) => DataError): number {
+type Refusal = (en: string, zh: string) => DataError;
+
+function checkLabels(labels: Int32Array, refuse: Refusal): number {
   let highest = -1;
   for (const label of labels) {
-    if (label < 0) throw refuse(`label ${label} is negative`);
+    if (label < 0) throw refuse(`label ${label} is negative`, `标签 ${label} 是负数`);
     if (label > highest) highest = label;
   }
   return highest;

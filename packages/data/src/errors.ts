@@ -1,3 +1,6 @@
+import { WordedError } from './worded-error.ts';
+import type { Words } from './words.ts';
+
 /** What went wrong, for programs; the message is for people and carries the cure. */
 export type DataErrorCode =
   | 'OPTION' // an option out of range, or one that does not fit the data
@@ -14,11 +17,10 @@ export type DataErrorCode =
   | 'IO'; // any other failure of a file operation
 
 /** What this package throws. An aborted call throws the signal's own reason instead. */
-export class DataError extends Error {
+export class DataError extends WordedError {
   readonly code: DataErrorCode;
-  constructor(code: DataErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
+  constructor(code: DataErrorCode, text: string | Words, options?: ErrorOptions) {
+    super(text, options);
     this.code = code;
   }
 }
@@ -27,4 +29,6 @@ export class DataError extends Error {
 export interface Problem {
   readonly file: string;
   readonly reason: string;
+  /** The reason in Chinese. */
+  readonly zh: string;
 }

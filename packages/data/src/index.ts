@@ -44,3 +44,6 @@ export type { Conformation } from './resample.ts';
 export { conform } from './resample.ts';
 export type { HoldOutOptions } from './subset.ts';
 export { holdOut, subset } from './subset.ts';
+export { WordedError } from './worded-error.ts';
+export type { Words } from './words.ts';
+export { wordsOf } from './words.ts';

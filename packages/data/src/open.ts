@@ -13,6 +13,7 @@ import { listZip } from './images/list-zip.ts';
 import { isPictureName, type PictureListing } from './images/picture-files.ts';
 import { type ReadProgress, readImages } from './images/read-images.ts';
 import { conform } from './resample.ts';
+import { wordsAbout } from './words.ts';
 
 const DEFAULT_SIZE = 64;
 
@@ -69,8 +70,14 @@ export async function openDataset(nameOrPath: string, options: OpenOptions = {})
   if (idx) return conform(idx, checked);
 
   if (checked.split === 'test') {
-    const cure = 'open the folder that holds the test pictures, or set a part aside with holdOut';
-    throw new DataError('NOT_FOUND', `${path}: a folder of pictures has no test part; ${cure}`);
+    throw new DataError(
+      'NOT_FOUND',
+      wordsAbout(
+        path,
+        'a folder of pictures has no test part; open the folder that holds the test pictures, or set a part aside with holdOut',
+        '图片文件夹没有测试部分；请打开存放测试图片的文件夹，或用 holdOut 留出一部分',
+      ),
+    );
   }
   const listing = await listPictures(path, found.isDirectory(), checked.signal);
   try {
@@ -86,13 +93,26 @@ type Checked = z.output<typeof openOptions>;
 async function openNamed(name: string, { split, setsFolder }: Checked): Promise<Dataset | undefined> {
   if (name === 'digits') {
     if (split === 'train') return readDigits();
-    throw new DataError('NOT_FOUND', 'digits: has no test part; use mnist, or set a part aside with holdOut');
+    throw new DataError(
+      'NOT_FOUND',
+      wordsAbout(
+        'digits',
+        'has no test part; use mnist, or set a part aside with holdOut',
+        '没有测试部分；请改用 mnist，或用 holdOut 留出一部分',
+      ),
+    );
   }
   if (!publishedSets.some((set) => set.name === name)) return undefined;
   const folder = setsFolder === undefined ? undefined : join(setsFolder, name);
   if (folder === undefined || !(await isFolder(folder))) {
-    const cure = `fetch it with inkstone data get ${name}, or give the folder that holds its IDX files`;
-    throw new DataError('NOT_FOUND', `${name}: not on this machine yet; ${cure}`);
+    throw new DataError(
+      'NOT_FOUND',
+      wordsAbout(
+        name,
+        `not on this machine yet; fetch it with inkstone data get ${name}, or give the folder that holds its IDX files`,
+        `尚未下载到本机；请用 inkstone data get ${name} 下载，或给出存放其 IDX 文件的文件夹`,
+      ),
+    );
   }
   return readIdxFolder(folder, split, name);
 }
@@ -121,7 +141,11 @@ async function listPictures(
   if (isZipName(path)) return listZip(path, signal);
   throw new DataError(
     'TOO_FEW',
-    `${path}: one picture is not a dataset; give a folder with at least 2 pictures`,
+    wordsAbout(
+      path,
+      'one picture is not a dataset; give a folder with at least 2 pictures',
+      '一张图片不成数据集；请给出至少有 2 张图片的文件夹',
+    ),
   );
 }
 
@@ -130,9 +154,13 @@ function isZipName(path: string): boolean {
 }
 
 function unknown(path: string): DataError {
-  const names = ['digits', ...publishedSets.map(({ name }) => name)].join(', ');
+  const names = ['digits', ...publishedSets.map(({ name }) => name)];
   return new DataError(
     'NOT_FOUND',
-    `${path}: no such file or folder; check the path, or use a name: ${names}`,
+    wordsAbout(
+      path,
+      `no such file or folder; check the path, or use a name: ${names.join(', ')}`,
+      `没有这个文件或文件夹；请检查路径，或使用名称：${names.join('、')}`,
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import { Dataset } from './dataset.ts';
 import { DataError } from './errors.ts';
 import { MAX_ENLARGEMENT } from './images/decode.ts';
+import { wordsAbout } from './words.ts';
 
 export interface Conformation {
   /** Height and width; the dataset's own when left out. */
@@ -27,7 +28,11 @@ function resize(dataset: Dataset, size: number, enlarge: boolean): Dataset {
   if (size / side > MAX_ENLARGEMENT && !enlarge) {
     throw new DataError(
       'TOO_SMALL',
-      `${dataset.name}: pictures of ${width}×${height} are too small for ${size}×${size}; choose a smaller size or allow enlarging`,
+      wordsAbout(
+        dataset.name,
+        `pictures of ${width}×${height} are too small for ${size}×${size}; choose a smaller size or allow enlarging`,
+        `${width}×${height} 的图片放大到 ${size}×${size} 太勉强；请选择更小的尺寸，或允许放大`,
+      ),
     );
   }
   const columns = taps(side, size, Math.floor((width - side) / 2));

@@ -3,7 +3,7 @@ import { checkOptions } from './check.ts';
 import { Dataset } from './dataset.ts';
 import { DataError } from './errors.ts';
 import { shuffled } from './random.ts';
-import { formatAmount } from './words.ts';
+import { formatAmount, formatCount } from './words.ts';
 
 /** The pictures at `indices`, in that order; class names stay as they are. Throws DataError OPTION outside the range. */
 export function subset(dataset: Dataset, indices: ArrayLike<number>, name = dataset.name): Dataset {
@@ -52,7 +52,10 @@ export function holdOut(
   const wanted = count ?? Math.max(1, Math.round(dataset.count * (fraction ?? 0)));
   if (wanted >= dataset.count) {
     const has = formatAmount(dataset.count, 'picture');
-    throw new DataError('OPTION', `holdOut: ${dataset.name} has ${has}; ${wanted} cannot be set aside`);
+    throw new DataError('OPTION', {
+      en: `holdOut: ${dataset.name} has ${has}; ${wanted} cannot be set aside`,
+      zh: `${dataset.name} 只有 ${formatCount(dataset.count)} 张图片，无法留出 ${wanted} 张`,
+    });
   }
   const groups = groupByLabel(dataset);
   const quotas = shareOut(

@@ -16,6 +16,8 @@ import type { Weights } from '@inkstone/nn';
 import { z } from 'zod';
 import { generate, weightSpecs } from './inference.ts';
 import type { Generator, ImageShape } from './networks.ts';
+import { schemaFaults } from './schema-faults.ts';
+import { WordedError } from './worded-error.ts';
 
 /**
  * A generator as a file: ONNX with inputs `z` float32 [N, zDim] and, where there are classes, `class` int64 [N], output
@@ -34,7 +36,7 @@ const descriptionSchema = z.looseObject({
 export type GeneratorDescription = z.infer<typeof descriptionSchema>;
 
 /** A file that is not a generator of ours. */
-export class ModelError extends Error {
+export class ModelError extends WordedError {
   readonly code = 'MODEL';
 }
 
@@ -130,9 +132,11 @@ export class GeneratorModel {
     for (let i = 0; i < taken; i++) {
       const label = classes?.[start + i];
       if (label === undefined || label < 0 || label >= this.description.classes) {
-        throw new ModelError(
-          `class ${label} does not exist: this model has classes 0 to ${this.description.classes - 1}`,
-        );
+        const last = this.description.classes - 1;
+        throw new ModelError({
+          en: `class ${label} does not exist: this model has classes 0 to ${last}`,
+          zh: `没有类别 ${label}：此模型的类别为 0 至 ${last}`,
+        });
       }
       labels[i] = BigInt(label);
     }
@@ -147,15 +151,17 @@ export class GeneratorModel {
 function describe(bytes: Uint8Array, file: string): GeneratorDescription {
   const { metadata } = inspectModel(bytes, file);
   if (metadata.inkstone === undefined) {
-    throw new ModelError(
-      `${file}: is ONNX but carries no Inkstone description; bring it in with inkstone import ${file}`,
-    );
+    throw new ModelError({
+      en: `${file}: is ONNX but carries no Inkstone description; bring it in with inkstone import ${file}`,
+      zh: `${file}：是 ONNX，但没有 Inkstone 的说明；请用 inkstone import ${file} 导入`,
+    });
   }
-  const parsed = descriptionSchema.safeParse(JSON.parse(metadata.inkstone));
-  if (!parsed.success) {
-    throw new ModelError(
-      `${file}: its description is not that of a generator: ${z.prettifyError(parsed.error)}`,
-    );
-  }
-  return parsed.data;
+  const description: unknown = JSON.parse(metadata.inkstone);
+  const parsed = descriptionSchema.safeParse(description);
+  if (parsed.success) return parsed.data;
+  const { en, zh } = schemaFaults(descriptionSchema, description);
+  throw new ModelError({
+    en: `${file}: its description is not that of a generator: ${en}`,
+    zh: `${file}：它的说明不是生成器的：${zh}`,
+  });
 }

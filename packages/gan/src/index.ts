@@ -3,6 +3,7 @@
 export * from './architectures/dcgan28.ts';
 export * from './architectures/dcgan64.ts';
 export * from './balance.ts';
+export { CheckpointError } from './checkpoint.ts';
 export * from './diff-augment.ts';
 export * from './generator-model.ts';
 export * from './latents.ts';

@@ -1,15 +1,11 @@
 import type { HostTensor, Spec } from '@inkstone/autograd';
 import { adam, initialize, type Named, type ParameterSpec, type TensorFile } from '@inkstone/nn';
+import { tensorOf } from './checkpoint.ts';
 import type { Discriminator, Generator } from './networks.ts';
 import type { TrainState } from './train-step.ts';
 
 /** Training state as numbers in memory. */
 export type HostState = TrainState<HostTensor>;
-
-/** A checkpoint that does not fit the networks it is loaded into. */
-export class CheckpointError extends Error {
-  readonly code = 'CHECKPOINT';
-}
 
 interface Networks {
   readonly generator: Generator;
@@ -56,20 +52,9 @@ export function stateToFile(state: HostState, metadata: Readonly<Record<string, 
 }
 
 /** Reads state back. Throws CheckpointError naming `file` and the first tensor that is missing or of another shape. */
-export function stateFromFile(networks: Networks, { tensors }: TensorFile, file: string): HostState {
+export function stateFromFile(networks: Networks, saved: TensorFile, file: string): HostState {
   return mapState(stateSpecs(networks), (named, path) =>
-    mapNamed(named, ({ shape }, name) => {
-      const key = prefixOf(path) + name;
-      const tensor = tensors[key];
-      if (!tensor)
-        throw new CheckpointError(`${file}: has no tensor ${key}; it belongs to another recipe or network`);
-      if (String(tensor.shape) !== String(shape)) {
-        throw new CheckpointError(
-          `${file}: ${key} has shape [${tensor.shape}], the network expects [${shape}]; it belongs to another recipe or other settings`,
-        );
-      }
-      return tensor;
-    }),
+    mapNamed(named, ({ shape }, name) => tensorOf(saved, prefixOf(path) + name, shape, file)),
   );
 }
 

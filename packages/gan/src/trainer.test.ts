@@ -11,11 +11,12 @@ import {
   unflatten,
 } from '@inkstone/nn';
 import { describe, expect, it } from 'vitest';
+import { CheckpointError } from './checkpoint.ts';
 import { exportGenerator, GeneratorModel, ModelError } from './generator-model.ts';
 import { classesOf, latentsOf, truncate } from './latents.ts';
 import { discriminator, generator } from './networks.ts';
 import { createSampler } from './sampler.ts';
-import { CheckpointError, type HostState, stateFromFile, stateToFile } from './train-state.ts';
+import { type HostState, stateFromFile, stateToFile } from './train-state.ts';
 import type { Game, Mover } from './train-step.ts';
 import { Trainer, type TrainerOptions } from './trainer.ts';
 

@@ -53,5 +53,8 @@ describe('safetensors', () => {
   ])('refuses %s and names the file', (_, bytes, message) => {
     expect(() => decodeSafetensors(bytes, 'a.safetensors')).toThrow(message);
     expect(() => decodeSafetensors(bytes, 'a.safetensors')).toThrow(/^a\.safetensors: /);
+    expect(() => decodeSafetensors(bytes, 'a.safetensors')).toThrow(
+      expect.objectContaining({ zh: expect.stringMatching(/^a\.safetensors：.*文件/) }),
+    );
   });
 });

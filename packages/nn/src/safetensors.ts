@@ -1,4 +1,4 @@
-import { type DType, type HostTensor, hostTensor, type TypedArray } from '@inkstone/autograd';
+import { type DType, type HostTensor, hostTensor, type TypedArray, type Words } from '@inkstone/autograd';
 
 /**
  * The safetensors format: 8 bytes little-endian length, that many bytes of JSON header, then the numbers. Header keys
@@ -8,6 +8,13 @@ import { type DType, type HostTensor, hostTensor, type TypedArray } from '@inkst
 /** A file that is not safetensors, or was cut short. */
 export class SafetensorsError extends Error {
   readonly code = 'SAFETENSORS';
+  /** The message in Chinese. */
+  readonly zh: string;
+  constructor({ en, zh }: Words) {
+    super(en);
+    this.name = new.target.name;
+    this.zh = zh;
+  }
 }
 
 const codes = {
@@ -63,14 +70,20 @@ export function encodeSafetensors({ tensors, metadata }: TensorFile): Uint8Array
 
 /** Reads a safetensors file; `file` names it in errors. Throws SafetensorsError. */
 export function decodeSafetensors(bytes: Uint8Array, file = 'safetensors'): TensorFile {
-  const fail = (why: string): never => {
-    throw new SafetensorsError(`${file}: ${why}`);
+  const fail = (en: string, zh: string): never => {
+    throw new SafetensorsError({ en: `${file}: ${en}`, zh: `${file}：${zh}` });
   };
-  if (bytes.length < 8) fail(`is ${bytes.length} bytes, too short for a safetensors file: it was cut short`);
+  if (bytes.length < 8) {
+    fail(
+      `is ${bytes.length} bytes, too short for a safetensors file: it was cut short`,
+      `只有 ${bytes.length} 字节，不足以成为 safetensors 文件：文件不完整`,
+    );
+  }
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   if (length > bytes.length - 8) {
     fail(
       `its header claims ${length} bytes, the file has ${bytes.length - 8}: it was cut short or is of another format`,
+      `文件头称有 ${length} 字节，文件只有 ${bytes.length - 8} 字节：文件不完整或是别的格式`,
     );
   }
   const header = parseHeader(bytes.subarray(8, 8 + length), fail);
@@ -84,9 +97,17 @@ export function decodeSafetensors(bytes: Uint8Array, file = 'safetensors'): Tens
         data_offsets: offsets,
       } = entry as { dtype: string; shape: number[]; data_offsets: number[] };
       const [from = 0, to = 0] = offsets ?? [];
-      const known = arrays[dtype] ?? fail(`tensor ${name} has dtype ${dtype}, which is not supported`);
+      const known =
+        arrays[dtype] ??
+        fail(
+          `tensor ${name} has dtype ${dtype}, which is not supported`,
+          `张量 ${name} 的 dtype 为 ${dtype}，不支持`,
+        );
       if (start + to > bytes.length || from > to) {
-        fail(`tensor ${name} ends at byte ${start + to}, the file at ${bytes.length}: it was cut short`);
+        fail(
+          `tensor ${name} ends at byte ${start + to}, the file at ${bytes.length}: it was cut short`,
+          `张量 ${name} 应到第 ${start + to} 字节，文件只到第 ${bytes.length} 字节：文件不完整`,
+        );
       }
       try {
         // a copy, since the numbers may not be aligned where they lie; a Buffer's slice would be a view
@@ -99,19 +120,23 @@ export function decodeSafetensors(bytes: Uint8Array, file = 'safetensors'): Tens
           ),
         ];
       } catch (cause) {
-        return fail(`tensor ${name} is damaged: ${(cause as Error).message}`);
+        const { message } = cause as Error;
+        return fail(`tensor ${name} is damaged: ${message}`, `张量 ${name} 已损坏：${message}`);
       }
     }),
   );
   return { tensors, metadata: metadata as Record<string, string> };
 }
 
-function parseHeader(bytes: Uint8Array, fail: (why: string) => never): Record<string, unknown> {
+function parseHeader(bytes: Uint8Array, fail: (en: string, zh: string) => never): Record<string, unknown> {
   try {
     const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (typeof header === 'object' && header !== null) return header as Record<string, unknown>;
   } catch {
     // reported below, as a header of the wrong kind is
   }
-  return fail('its header is not JSON: the file is damaged or of another format');
+  return fail(
+    'its header is not JSON: the file is damaged or of another format',
+    '文件头不是 JSON：文件已损坏或是别的格式',
+  );
 }

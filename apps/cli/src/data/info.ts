@@ -19,5 +19,5 @@ export async function dataInfo(
     setsFolder: setsFolder(home),
     signal: stop,
   });
-  out(json ? `${JSON.stringify(found)}\n` : formatInspection(found));
+  out(json ? `${JSON.stringify(found)}\n` : formatInspection(found, m.language));
 }

@@ -1,10 +1,15 @@
+import type { Words } from '@inkstone/data';
 import type { Duration } from '../duration.ts';
+import type { Language } from '../language.ts';
 
 const amount = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
 export const en = {
   locale: 'en-US',
+  language: 'en' as Language,
+  /** What a library says in both languages. */
+  words: ({ en }: Words) => en,
   about: 'Inkstone trains generative models on your own machine and makes pictures with them.',
   help: {
     titles: {
@@ -67,6 +72,7 @@ Examples:
         : `${(bytes / 1e3).toFixed(1)} kB`,
   leftOut: (files: number) =>
     `${amount(files, 'file')} could not be used and ${files === 1 ? 'was' : 'were'} left out:`,
+  leftOutFile: (file: string, reason: string) => `${file}: ${reason}`,
   andMore: (count: number) => `… and ${count.toLocaleString('en-US')} more`,
   progress: {
     step: (step: number, of: number) => `step ${step}/${of}`,

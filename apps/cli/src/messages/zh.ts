@@ -4,6 +4,8 @@ const count = (value: number) => value.toLocaleString('zh-CN');
 
 export const zh: Messages = {
   locale: 'zh-CN',
+  language: 'zh',
+  words: ({ zh }) => zh,
   about: '砚台（Inkstone）在你自己的电脑上训练生成模型，并用它们作画。',
   help: {
     titles: {
@@ -62,6 +64,7 @@ export const zh: Messages = {
         ? `${(bytes / 1e6).toFixed(1)} MB`
         : `${(bytes / 1e3).toFixed(1)} kB`,
   leftOut: (files) => `有 ${count(files)} 个文件无法使用，已略过：`,
+  leftOutFile: (file, reason) => `${file}：${reason}`,
   andMore: (more) => `……另有 ${count(more)} 个`,
   progress: {
     step: (step, of) => `第 ${step}/${of} 步`,

@@ -7,13 +7,13 @@ import { threeDigits } from '../three-digits.ts';
 export function noteOf(
   event: Exclude<RunEvent, { type: 'step' | 'done' }>,
   out: string,
-  { train, locale }: Messages,
+  { train, locale, words }: Messages,
 ): string | undefined {
   switch (event.type) {
     case 'resumed':
       return train.resumed(event.step);
     case 'damaged':
-      return train.damaged(event.message);
+      return train.damaged(words({ en: event.message, zh: event.zh }));
     case 'sample':
       return train.sample(event.file);
     case 'evaluation': {
@@ -25,7 +25,7 @@ export function noteOf(
       return train.evaluation(event.step, figures.join(', '), event.best);
     }
     case 'rollback':
-      return train.rollback(event.step, event.to, event.fault);
+      return train.rollback(event.step, event.to, words({ en: event.fault, zh: event.zh }));
     case 'checkpoint':
       return undefined;
     case 'stopped':

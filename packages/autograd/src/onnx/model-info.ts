@@ -1,6 +1,6 @@
 import { fromBinary } from '@bufbuild/protobuf';
-import { AutogradError } from '../errors.ts';
-import { ModelProtoSchema, type ValueInfoProto } from './onnx_pb.js';
+import { AutogradError, type Words } from '../errors.ts';
+import { type ModelProto, ModelProtoSchema, type ValueInfoProto } from './onnx_pb.js';
 
 export interface ModelInfo {
   readonly metadata: Readonly<Record<string, string>>;
@@ -11,20 +11,31 @@ export interface ModelInfo {
 
 /** What an ONNX file says of itself, without loading it. Throws AutogradError for a file of another kind. */
 export function inspectModel(bytes: Uint8Array, file = 'model.onnx'): ModelInfo {
+  const { graph, metadataProps } = parse(bytes, file);
+  if (!graph) throw notOnnx(file, { en: 'it has no graph', zh: '其中没有计算图' });
+  const weights = new Set(graph.initializer.map(({ name }) => name));
+  return {
+    metadata: Object.fromEntries(metadataProps.map(({ key, value }) => [key, value])),
+    inputs: sizesByName(graph.input.filter(({ name }) => !weights.has(name))),
+    outputs: sizesByName(graph.output),
+  };
+}
+
+function parse(bytes: Uint8Array, file: string): ModelProto {
   try {
-    const model = fromBinary(ModelProtoSchema, bytes);
-    if (!model.graph) throw new Error('it has no graph');
-    const weights = new Set(model.graph.initializer.map(({ name }) => name));
-    return {
-      metadata: Object.fromEntries(model.metadataProps.map(({ key, value }) => [key, value])),
-      inputs: sizesByName(model.graph.input.filter(({ name }) => !weights.has(name))),
-      outputs: sizesByName(model.graph.output),
-    };
+    return fromBinary(ModelProtoSchema, bytes);
   } catch (cause) {
-    throw new AutogradError('NOT_ONNX', `${file}: is not an ONNX model: ${(cause as Error).message}`, {
-      cause,
-    });
+    const { message } = cause as Error;
+    throw notOnnx(file, { en: message, zh: message }, cause);
   }
+}
+
+function notOnnx(file: string, why: Words, cause?: unknown): AutogradError {
+  const text = {
+    en: `${file}: is not an ONNX model: ${why.en}`,
+    zh: `${file}：不是 ONNX 模型：${why.zh}`,
+  };
+  return new AutogradError('NOT_ONNX', text, { cause });
 }
 
 function sizesByName(values: readonly ValueInfoProto[]): Record<string, (number | string)[]> {

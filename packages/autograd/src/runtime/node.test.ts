@@ -101,7 +101,10 @@ describe('a device that is not there', () => {
     it.skipIf(!isAbsent)(`${device}: says what to install`, async () => {
       const opening = nodeRuntime({ device: device as Device });
       await expect(opening).rejects.toThrow(cure);
-      await expect(opening).rejects.toMatchObject({ code: 'RUNTIME' });
+      await expect(opening).rejects.toMatchObject({
+        code: 'RUNTIME',
+        zh: expect.stringContaining(`此处不能用设备 ${device}：它`),
+      });
       await expect(opening).rejects.toThrow(`device ${device} is not available here`);
     });
   }

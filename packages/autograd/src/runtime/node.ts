@@ -68,8 +68,12 @@ export async function nodeRuntime({
       queue: new Queue(),
     });
   } catch (cause) {
+    const said = messageOf(cause);
     throw new RuntimeError(
-      `device ${device} is not available here: ${cure}. ONNX Runtime says: ${messageOf(cause)}`,
+      {
+        en: `device ${device} is not available here: ${cure.en}. ONNX Runtime says: ${said}`,
+        zh: `此处不能用设备 ${device}：${cure.zh}。ONNX Runtime 说：${said}`,
+      },
       { cause },
     );
   }
@@ -83,8 +87,13 @@ async function nativeOrt(): Promise<Ort> {
     ort.env.logLevel = 'fatal';
     return ort;
   } catch (cause) {
+    const machine = `${process.platform} ${process.arch}`;
+    const said = messageOf(cause);
     throw new RuntimeError(
-      `onnxruntime-node does not start on ${process.platform} ${process.arch}: ${messageOf(cause)}. It is built for Linux with glibc, Windows, and macOS on Apple silicon; elsewhere use device wasm`,
+      {
+        en: `onnxruntime-node does not start on ${machine}: ${said}. It is built for Linux with glibc, Windows, and macOS on Apple silicon; elsewhere use device wasm`,
+        zh: `onnxruntime-node 在 ${machine} 上无法启动：${said}。它只为 glibc 的 Linux、Windows 和 Apple 芯片的 macOS 提供；在别处请用设备 wasm`,
+      },
       { cause },
     );
   }

@@ -1,5 +1,5 @@
 import type { InferenceSession, InferenceSessionFactory } from 'onnxruntime-common';
-import { RuntimeError } from '../errors.ts';
+import { RuntimeError, type Words } from '../errors.ts';
 import type { Target } from '../onnx/graph-builder.ts';
 import { sizeOf } from '../shape.ts';
 import { identityModel } from './identity-model.ts';
@@ -15,7 +15,7 @@ export interface OrtRuntimeParts {
   readonly version: string;
   readonly target: Target;
   readonly threads: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
   readonly InferenceSession: InferenceSessionFactory;
   readonly options: InferenceSession.SessionOptions;
   readonly memory: OrtMemory;
@@ -54,8 +54,12 @@ export async function ortRuntime(parts: OrtRuntimeParts): Promise<Runtime> {
       try {
         return new OrtSession(await create(model, outputs), memory, queue);
       } catch (cause) {
+        const said = messageOf(cause);
         throw new RuntimeError(
-          `ONNX Runtime did not load the graph on device ${device}: ${messageOf(cause)}`,
+          {
+            en: `ONNX Runtime did not load the graph on device ${device}: ${said}`,
+            zh: `ONNX Runtime 未能在设备 ${device} 上载入计算图：${said}`,
+          },
           { cause },
         );
       }

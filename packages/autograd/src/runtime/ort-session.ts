@@ -39,7 +39,14 @@ export class OrtSession implements Session, Origin {
         this.inputNames.map((name) => [name, ortTensor(inputs, name).for(this.#memory)]),
       );
       const fetched = await this.#session.run(feeds, Object.keys(outputs)).catch((cause) => {
-        throw new RuntimeError(`ONNX Runtime failed while running the graph: ${messageOf(cause)}`, { cause });
+        const said = messageOf(cause);
+        throw new RuntimeError(
+          {
+            en: `ONNX Runtime failed while running the graph: ${said}`,
+            zh: `ONNX Runtime 运行计算图时出错：${said}`,
+          },
+          { cause },
+        );
       });
       for (const name of donated) await ortTensor(inputs, name).donate();
       return Object.fromEntries(

@@ -1,4 +1,5 @@
 import type { DType } from '../dtype.ts';
+import type { Words } from '../errors.ts';
 import type { HostTensor } from '../host-tensor.ts';
 import type { Target } from '../onnx/graph-builder.ts';
 import type { Shape } from '../shape.ts';
@@ -26,7 +27,7 @@ export interface Runtime {
   /** Threads that one op may use. */
   readonly threads: number;
   /** Where the runtime does less than it was asked to, and the cure, in sentences for a person. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
   /**
    * Loads a serialised ONNX model. A GPU keeps the large ones among `outputs` in its own memory until they are read.
    * Throws RuntimeError with what ONNX Runtime says of it.

@@ -1,4 +1,5 @@
 import type { Env, InferenceSessionFactory, TensorConstructor } from 'onnxruntime-common';
+import type { Words } from '../errors.ts';
 import { hostData } from './ort-memory.ts';
 import { ortRuntime } from './ort-runtime.ts';
 import { Queue } from './queue.ts';
@@ -28,16 +29,18 @@ export async function webOrtRuntime(ort: WebOrt, device: WebDevice, asked: numbe
   engines.set(ort, engine);
   const { threads, queue } = engine;
   ort.env.wasm.numThreads = threads;
-  const notes: string[] = [];
+  const notes: Words[] = [];
   if (possible < asked) {
-    notes.push(
-      'the page is not cross-origin isolated, so ONNX Runtime uses one thread: serve it with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp',
-    );
+    notes.push({
+      en: 'the page is not cross-origin isolated, so ONNX Runtime uses one thread: serve it with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp',
+      zh: '网页没有跨源隔离，因此 ONNX Runtime 只用一个线程：请以标头 Cross-Origin-Opener-Policy: same-origin 与 Cross-Origin-Embedder-Policy: require-corp 提供它',
+    });
   }
   if (threads !== possible) {
-    notes.push(
-      `ONNX Runtime already runs with ${threads} thread(s) here, not the ${asked} asked for: that is settled when it first starts`,
-    );
+    notes.push({
+      en: `ONNX Runtime already runs with ${threads} thread(s) here, not the ${asked} asked for: that is settled when it first starts`,
+      zh: `ONNX Runtime 在此已用 ${threads} 个线程运行，而不是所要的 ${asked} 个：线程数在首次启动时就已确定`,
+    });
   }
   return ortRuntime({
     device,

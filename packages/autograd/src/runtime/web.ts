@@ -41,8 +41,12 @@ export async function webRuntime({
   try {
     return await webOrtRuntime(ort, device, threads);
   } catch (cause) {
+    const said = messageOf(cause);
     throw new RuntimeError(
-      `device ${device} did not start: ${messageOf(cause)}. Serve the files ort-wasm-simd-threaded* of onnxruntime-web/dist from the page’s own origin and pass their place as wasmPaths, such as '/ort/'`,
+      {
+        en: `device ${device} did not start: ${said}. Serve the files ort-wasm-simd-threaded* of onnxruntime-web/dist from the page’s own origin and pass their place as wasmPaths, such as '/ort/'`,
+        zh: `设备 ${device} 未能启动：${said}。请从网页自己的源提供 onnxruntime-web/dist 中的文件 ort-wasm-simd-threaded*，并把其位置作为 wasmPaths 传入，如 '/ort/'`,
+      },
       { cause },
     );
   }
@@ -50,13 +54,15 @@ export async function webRuntime({
 
 async function requireWebGpu(): Promise<void> {
   if (!('gpu' in navigator)) {
-    throw new RuntimeError(
-      'device webgpu is not available here: this browser has no WebGPU, or the page comes neither from https nor from localhost. Use a current Chrome, Edge, Firefox or Safari, or device wasm',
-    );
+    throw new RuntimeError({
+      en: 'device webgpu is not available here: this browser has no WebGPU, or the page comes neither from https nor from localhost. Use a current Chrome, Edge, Firefox or Safari, or device wasm',
+      zh: '此处不能用设备 webgpu：这个浏览器没有 WebGPU，或网页既非来自 https 也非来自 localhost。请用新版 Chrome、Edge、Firefox 或 Safari，或改用设备 wasm',
+    });
   }
   if (!(await navigator.gpu.requestAdapter())) {
-    throw new RuntimeError(
-      'device webgpu is not available here: the browser offers no GPU. Update the graphics driver, look into chrome://gpu, or use device wasm',
-    );
+    throw new RuntimeError({
+      en: 'device webgpu is not available here: the browser offers no GPU. Update the graphics driver, look into chrome://gpu, or use device wasm',
+      zh: '此处不能用设备 webgpu：浏览器没有提供 GPU。请更新显卡驱动，查看 chrome://gpu，或改用设备 wasm',
+    });
   }
 }

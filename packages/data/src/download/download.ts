@@ -6,7 +6,7 @@ import { writeFailure } from '../files/io-error.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { replaceFile } from '../files/write-atomic.ts';
 import { readMaybeGzip } from '../idx/idx-file.ts';
-import { formatCount } from '../words.ts';
+import { formatCount, type Words, wordsAbout, wordsOf } from '../words.ts';
 import { type PublishedFile, type PublishedSet, publishedSets } from './published-sets.ts';
 import { CutShort, transfer } from './transfer.ts';
 
@@ -58,8 +58,15 @@ export async function download(set: string | PublishedSet, options: DownloadOpti
 function findSet(name: string): PublishedSet {
   const found = publishedSets.find((set) => set.name === name);
   if (found) return found;
-  const names = publishedSets.map((set) => set.name).join(', ');
-  throw new DataError('NOT_FOUND', `${name}: no such set to download; there are ${names}`);
+  const names = publishedSets.map((set) => set.name);
+  throw new DataError(
+    'NOT_FOUND',
+    wordsAbout(
+      name,
+      `no such set to download; there are ${names.join(', ')}`,
+      `没有这个可下载的数据集；可下载的有 ${names.join('、')}`,
+    ),
+  );
 }
 
 async function fetchFile(
@@ -86,13 +93,21 @@ async function fetchFile(
   }
   const isWrong = failures.some(({ code }) => code === 'HASH');
   const cure = isWrong
-    ? 'what arrived is not the published file, perhaps a page of your network that asks for a login'
-    : `check the network, then run inkstone data get ${set.name} again: it goes on where it stopped`;
-  throw new DataError(
-    isWrong ? 'HASH' : 'NETWORK',
-    `${file.file}: could not be fetched; ${cure}${failures.map(({ message }) => `\n  ${message}`).join('')}`,
-    { cause: failures.at(-1) },
+    ? {
+        en: 'what arrived is not the published file, perhaps a page of your network that asks for a login',
+        zh: '收到的不是所发布的文件，可能是你的网络要求登录的页面',
+      }
+    : {
+        en: `check the network, then run inkstone data get ${set.name} again: it goes on where it stopped`,
+        zh: `请检查网络，再运行 inkstone data get ${set.name}：会从中断处继续`,
+      };
+  const tried = failures.map(wordsOf);
+  const text = wordsAbout(
+    file.file,
+    `could not be fetched; ${cure.en}${tried.map(({ en }) => `\n  ${en}`).join('')}`,
+    `无法下载；${cure.zh}${tried.map(({ zh }) => `\n  ${zh}`).join('')}`,
   );
+  throw new DataError(isWrong ? 'HASH' : 'NETWORK', text, { cause: failures.at(-1) });
 }
 
 async function fetchOnce(
@@ -118,24 +133,34 @@ async function fetchOnce(
       if (fault !== undefined) await rm(part, { force: true });
     }
   }
-  if (fault !== undefined) throw new DataError('HASH', `${url}: ${fault}`);
+  if (fault !== undefined) throw new DataError('HASH', wordsAbout(url, fault.en, fault.zh));
   await replaceFile(part, path).catch((error: unknown) => {
     throw writeFailure(path, error);
   });
 }
 
 /** What is wrong with the content of a file, or undefined when it is the published one. */
-async function faultOf(path: string, file: PublishedFile): Promise<string | undefined> {
+async function faultOf(path: string, file: PublishedFile): Promise<Words | undefined> {
   try {
     const { bytes, cutShort } = await readMaybeGzip(path);
     if (bytes.length !== file.unpackedBytes || cutShort) {
-      return `expected ${formatCount(file.unpackedBytes)} bytes when unpacked, found ${formatCount(bytes.length)}`;
+      const [wanted, found] = [formatCount(file.unpackedBytes), formatCount(bytes.length)];
+      return {
+        en: `expected ${wanted} bytes when unpacked, found ${found}`,
+        zh: `解压后应有 ${wanted} 字节，实有 ${found} 字节`,
+      };
     }
     const hash = createHash('sha256').update(bytes).digest('hex');
-    return hash === file.sha256 ? undefined : `expected SHA-256 ${file.sha256}, found ${hash}`;
+    if (hash === file.sha256) return undefined;
+    return {
+      en: `expected SHA-256 ${file.sha256}, found ${hash}`,
+      zh: `SHA-256 应为 ${file.sha256}，实为 ${hash}`,
+    };
   } catch (error) {
-    if (error instanceof DataError && error.code === 'NOT_FOUND') return 'not there';
-    if (error instanceof DataError && error.code === 'FORMAT') return error.message;
+    if (error instanceof DataError && error.code === 'NOT_FOUND') {
+      return { en: 'not there', zh: '不存在' };
+    }
+    if (error instanceof DataError && error.code === 'FORMAT') return wordsOf(error);
     throw error;
   }
 }

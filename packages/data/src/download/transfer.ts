@@ -1,7 +1,7 @@
 import { open, rm, stat } from 'node:fs/promises';
 import { DataError } from '../errors.ts';
 import { messageOf, systemCode, writeFailure } from '../files/io-error.ts';
-import { formatCount } from '../words.ts';
+import { formatCount, wordsAbout } from '../words.ts';
 
 /** A transfer that broke off: worth another try, which goes on from there. */
 export class CutShort extends DataError {}
@@ -29,14 +29,19 @@ export async function transfer(url: string, part: string, options: TransferOptio
   if (response.status === 206 && !resumed) {
     await response.body?.cancel();
     await rm(part, { force: true });
-    throw new DataError('NETWORK', `${url}: the server sent another part of the file than was asked for`);
+    throw new DataError(
+      'NETWORK',
+      wordsAbout(
+        url,
+        'the server sent another part of the file than was asked for',
+        '服务器发来的不是所请求的那一段',
+      ),
+    );
   }
   if (!response.ok || !response.body) {
     await response.body?.cancel();
-    throw new DataError(
-      'NETWORK',
-      `${url}: the server answered ${response.status} ${response.statusText}`.trimEnd(),
-    );
+    const status = `${response.status} ${response.statusText}`.trimEnd();
+    throw new DataError('NETWORK', wordsAbout(url, `the server answered ${status}`, `服务器回答 ${status}`));
   }
   const total = totalOf(response, resumed ? have : 0);
   const received = await store(response.body, { url, part, start: resumed ? have : 0, total, options });
@@ -54,7 +59,9 @@ async function request(url: string, have: number, { fetch, signal }: TransferOpt
   } catch (error) {
     signal?.throwIfAborted();
     const why = systemCode(error) ?? messageOf(error);
-    throw new DataError('NETWORK', `${url}: no answer (${why})`, { cause: error });
+    throw new DataError('NETWORK', wordsAbout(url, `no answer (${why})`, `没有应答（${why}）`), {
+      cause: error,
+    });
   }
 }
 
@@ -100,7 +107,13 @@ async function store(
 
 function cutShort(url: string, received: number, total: number | undefined, cause?: unknown): CutShort {
   const of = total === undefined ? '' : ` of ${formatCount(total)}`;
-  return new CutShort('NETWORK', `${url}: cut short after ${formatCount(received)}${of} bytes`, { cause });
+  const ofZh = total === undefined ? '' : `（共 ${formatCount(total)} 字节）`;
+  const text = wordsAbout(
+    url,
+    `cut short after ${formatCount(received)}${of} bytes`,
+    `收到 ${formatCount(received)} 字节${ofZh}后中断`,
+  );
+  return new CutShort('NETWORK', text, { cause });
 }
 
 async function sizeOf(path: string): Promise<number> {

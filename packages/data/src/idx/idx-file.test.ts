@@ -8,7 +8,10 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { parseIdx, readIdx } from './idx-file.ts';
 
 const NAME = 'train-images-idx3-ubyte.gz';
-const cure = 'fetch it again with inkstone data get mnist';
+const cure = {
+  en: 'fetch it again with inkstone data get mnist',
+  zh: '请用 inkstone data get mnist 重新下载',
+};
 const pixels = someBytes(5 * 4 * 3);
 const whole = encodeIdx([5, 4, 3], pixels);
 
@@ -28,11 +31,12 @@ describe('readIdx', () => {
   });
 
   it('says how much of a file is missing', async () => {
-    const message = `${NAME}: expected 60 bytes after the header, found 40: the download was cut short; ${cure}`;
+    const message = `${NAME}: expected 60 bytes after the header, found 40: the download was cut short; ${cure.en}`;
     await expect(reading(whole.subarray(0, 56))).rejects.toThrow(message);
     await expect(reading(gzipSync(whole.subarray(0, 56)))).rejects.toMatchObject({
       code: 'TRUNCATED',
       message,
+      zh: `${NAME}：文件头之后应有 60 字节，实有 40 字节：下载不完整；${cure.zh}`,
     });
   });
 
@@ -65,7 +69,7 @@ describe('readIdx', () => {
     await expect(reading(page)).rejects.toThrow('(text or a web page)');
     await expect(reading(text)).rejects.toThrow('35 2c 30 2c (text)');
     await expect(reading(Buffer.of(0, 0))).rejects.toThrow('not an IDX file of bytes: only 2 bytes long');
-    await expect(reading(Buffer.of())).rejects.toThrow(`${NAME}: the file is empty; ${cure}`);
+    await expect(reading(Buffer.of())).rejects.toThrow(`${NAME}: the file is empty; ${cure.en}`);
   });
 
   it('names the path of a file that is not there', async () => {

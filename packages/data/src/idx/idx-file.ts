@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { constants, gunzip, type ZlibOptions } from 'node:zlib';
 import { DataError } from '../errors.ts';
 import { readFailure, systemCode } from '../files/io-error.ts';
-import { formatAmount, formatCount } from '../words.ts';
+import { formatAmount, formatCount, type Words, wordsAbout, wordsOf } from '../words.ts';
 
 /**
  * IDX, the format of MNIST (http://yann.lecun.com/exdb/mnist): two zero bytes, the type of the elements, the number of
@@ -21,7 +21,7 @@ const MAX_BYTES = 2 ** 32;
 /** What to do about a file that is cut short or damaged. */
 export interface Cure {
   /** Such as `fetch it again with inkstone data get mnist`. */
-  readonly cure: string;
+  readonly cure: Words;
 }
 
 /** Reads the bytes of a file, unpacked where it is gzip, whatever its name. `cutShort`: the gzip stream ends early. */
@@ -44,10 +44,16 @@ export async function gunzipIfNeeded(
       // take what there is, so that the message can say how much is missing
       return { bytes: await unpack(packed, { finishFlush: constants.Z_SYNC_FLUSH }), cutShort: true };
     }
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DataError('FORMAT', `${name}: the gzip file is damaged (${reason}); fetch it again`, {
-      cause: error,
-    });
+    const { en, zh } = wordsOf(error);
+    throw new DataError(
+      'FORMAT',
+      wordsAbout(
+        name,
+        `the gzip file is damaged (${en}); fetch it again`,
+        `gzip 文件已损坏（${zh}）；请重新下载`,
+      ),
+      { cause: error },
+    );
   }
 }
 
@@ -68,64 +74,82 @@ export function parseIdx(
   bytes: Uint8Array,
   { cure, cutShort = false }: Cure & { readonly cutShort?: boolean },
 ): IdxArray {
-  const foreign = (what: string) => new DataError('FORMAT', `${name}: not an IDX file of bytes: ${what}`);
+  const foreign = (en: string, zh: string) =>
+    new DataError(
+      'FORMAT',
+      wordsAbout(name, `not an IDX file of bytes: ${en}`, `不是存字节的 IDX 文件：${zh}`),
+    );
+  const curable = (code: 'FORMAT' | 'TRUNCATED', en: string, zh: string) =>
+    new DataError(code, wordsAbout(name, `${en}; ${cure.en}`, `${zh}；${cure.zh}`));
   if (bytes.length < 4) {
-    throw bytes.length === 0 || cutShort
-      ? new DataError(
-          'TRUNCATED',
-          `${name}: ${cutShort ? 'the download was cut short' : 'the file is empty'}; ${cure}`,
-        )
-      : foreign(`only ${formatAmount(bytes.length, 'byte')} long`);
+    if (cutShort) throw curable('TRUNCATED', 'the download was cut short', '下载不完整');
+    if (bytes.length === 0) throw curable('TRUNCATED', 'the file is empty', '文件是空的');
+    throw foreign(`only ${formatAmount(bytes.length, 'byte')} long`, `只有 ${bytes.length} 字节`);
   }
   const [zero0, zero1, type, axes] = bytes as unknown as readonly [number, number, number, number];
   if (zero0 !== 0 || zero1 !== 0 || type < 0x08 || type > 0x0e || axes < 1 || axes > 4) {
+    const start = describeStart(bytes);
     throw foreign(
-      `it starts with ${describeStart(bytes)}, not with 00 00 08; check that this is the right file`,
+      `it starts with ${start.en}, not with 00 00 08; check that this is the right file`,
+      `开头是 ${start.zh}，而不是 00 00 08；请检查是否给对了文件`,
     );
   }
   if (type !== UINT8) {
+    const found = `0x${type.toString(16).padStart(2, '0')}`;
     throw foreign(
-      `its elements are of type 0x${type.toString(16).padStart(2, '0')}; only 0x08, bytes, is read`,
+      `its elements are of type ${found}; only 0x08, bytes, is read`,
+      `元素类型为 ${found}；只读 0x08（字节）`,
     );
   }
   const header = 4 + 4 * axes;
   if (bytes.length < header) {
-    throw new DataError(
+    throw curable(
       'TRUNCATED',
-      `${name}: expected a header of ${header} bytes, found ${bytes.length}: the download was cut short; ${cure}`,
+      `expected a header of ${header} bytes, found ${bytes.length}: the download was cut short`,
+      `文件头应有 ${header} 字节，实有 ${bytes.length} 字节：下载不完整`,
     );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const shape = Array.from({ length: axes }, (_, axis) => view.getUint32(4 + 4 * axis));
   const expected = shape.reduce((product, size) => product * size, 1);
-  if (expected === 0 || expected > MAX_BYTES) throw foreign(`its header says ${shape.join('×')} elements`);
+  if (expected === 0 || expected > MAX_BYTES) {
+    throw foreign(`its header says ${shape.join('×')} elements`, `文件头称有 ${shape.join('×')} 个元素`);
+  }
   const found = bytes.length - header;
   if (found !== expected || cutShort) {
     const counts =
       found === expected
-        ? 'the end of the gzip stream is missing'
-        : `expected ${formatCount(expected)} bytes after the header, found ${formatCount(found)}`;
+        ? { en: 'the end of the gzip stream is missing', zh: 'gzip 数据缺了结尾' }
+        : {
+            en: `expected ${formatCount(expected)} bytes after the header, found ${formatCount(found)}`,
+            zh: `文件头之后应有 ${formatCount(expected)} 字节，实有 ${formatCount(found)} 字节`,
+          };
     throw found > expected
-      ? new DataError('FORMAT', `${name}: ${counts}: header and content do not belong together; ${cure}`)
-      : new DataError('TRUNCATED', `${name}: ${counts}: the download was cut short; ${cure}`);
+      ? curable(
+          'FORMAT',
+          `${counts.en}: header and content do not belong together`,
+          `${counts.zh}：文件头与内容不匹配`,
+        )
+      : curable('TRUNCATED', `${counts.en}: the download was cut short`, `${counts.zh}：下载不完整`);
   }
   return { shape, data: bytes.subarray(header) };
 }
 
-const KNOWN_STARTS: readonly (readonly [string, string])[] = [
-  ['89504e47', 'a PNG picture'],
-  ['ffd8ff', 'a JPEG picture'],
-  ['47494638', 'a GIF picture'],
-  ['504b0304', 'a zip archive'],
-  ['25504446', 'a PDF document'],
-  ['93', 'perhaps a NumPy array'],
-  ['3c', 'text or a web page'],
+const KNOWN_STARTS: readonly (readonly [string, Words])[] = [
+  ['89504e47', { en: 'a PNG picture', zh: 'PNG 图片' }],
+  ['ffd8ff', { en: 'a JPEG picture', zh: 'JPEG 图片' }],
+  ['47494638', { en: 'a GIF picture', zh: 'GIF 图片' }],
+  ['504b0304', { en: 'a zip archive', zh: 'zip 文件' }],
+  ['25504446', { en: 'a PDF document', zh: 'PDF 文档' }],
+  ['93', { en: 'perhaps a NumPy array', zh: '可能是 NumPy 数组' }],
+  ['3c', { en: 'text or a web page', zh: '文本或网页' }],
 ];
 
-function describeStart(bytes: Uint8Array): string {
+function describeStart(bytes: Uint8Array): Words {
   const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
   const known = KNOWN_STARTS.find(([magic]) => start.startsWith(magic))?.[1];
   const isText = bytes.subarray(0, 64).every((byte) => byte >= 0x09 && byte < 0x7f);
-  const kind = known ?? (isText ? 'text' : undefined);
-  return (start.match(/../g) ?? []).join(' ') + (kind ? ` (${kind})` : '');
+  const kind = known ?? (isText ? { en: 'text', zh: '文本' } : undefined);
+  const hex = (start.match(/../g) ?? []).join(' ');
+  return kind ? { en: `${hex} (${kind.en})`, zh: `${hex}（${kind.zh}）` } : { en: hex, zh: hex };
 }

@@ -5,7 +5,7 @@ import { Dataset } from '../dataset.ts';
 import { type PublishedSet, publishedSets, type Split } from '../download/published-sets.ts';
 import { DataError } from '../errors.ts';
 import { readFailure } from '../files/io-error.ts';
-import { formatCount } from '../words.ts';
+import { formatCount, type Words, wordsAbout } from '../words.ts';
 import { parseIdx, readIdx, readMaybeGzip } from './idx-file.ts';
 
 const MAX_SIDE = 4096;
@@ -32,10 +32,16 @@ export async function readIdxFolder(folder: string, split: Split, name?: string)
   if (!images) {
     const wanted = `${split === 'train' ? 'train' : 't10k'}-images-idx3-ubyte`;
     const other = choose(names, (file) => IMAGES.test(file));
-    const cure = isPublished(setName) ? cureFor(setName) : 'add the file or ask for the other split';
+    const cure = isPublished(setName)
+      ? cureFor(setName)
+      : { en: 'add the file or ask for the other split', zh: '请补上该文件，或改用另一部分' };
     throw new DataError(
       'NOT_FOUND',
-      `${folder}: no ${wanted}, plain or .gz${other ? `, only ${other}` : ''}; ${cure}`,
+      wordsAbout(
+        folder,
+        `no ${wanted}, plain or .gz${other ? `, only ${other}` : ''}; ${cure.en}`,
+        `没有 ${wanted}（或 .gz）${other ? `，只有 ${other}` : ''}；${cure.zh}`,
+      ),
     );
   }
   return readIdxImages({ folder, images, names, name: setName });
@@ -60,10 +66,16 @@ async function readIdxImages(place: {
   const { shape, data } = parseIdx(place.images, bytes, { cure, cutShort });
   const [count, height, width] = shape;
   if (shape.length !== 3 || !count || !height || !width || Math.max(height, width) > MAX_SIDE) {
-    const hint = shape.length === 1 ? '; these look like labels, give the file of the images' : '';
+    const isLabels = shape.length === 1;
     throw new DataError(
       'FORMAT',
-      `${place.images}: expected pictures, count×height×width with sides up to ${MAX_SIDE}, found ${shape.join('×')}${hint}`,
+      wordsAbout(
+        place.images,
+        `expected pictures, count×height×width with sides up to ${MAX_SIDE}, found ${shape.join('×')}` +
+          (isLabels ? '; these look like labels, give the file of the images' : ''),
+        `应为图片，即 数量×高×宽，边长不超过 ${MAX_SIDE}，实为 ${shape.join('×')}` +
+          (isLabels ? '；看来是标签，请给出图片文件' : ''),
+      ),
     );
   }
   const published = recognise(bytes);
@@ -82,13 +94,17 @@ async function readIdxImages(place: {
   });
 }
 
-async function readLabels(folder: string, file: string, count: number, cure: string): Promise<Int32Array> {
+async function readLabels(folder: string, file: string, count: number, cure: Words): Promise<Int32Array> {
   const { shape, data } = await readIdx(join(folder, file), { cure });
   if (shape.length !== 1 || shape[0] !== count) {
     throw new DataError(
       'FORMAT',
-      `${file}: expected ${formatCount(count)} labels, one for each picture, found ${shape.join('×')}; ` +
-        'the two files do not belong together',
+      wordsAbout(
+        file,
+        `expected ${formatCount(count)} labels, one for each picture, found ${shape.join('×')}; ` +
+          'the two files do not belong together',
+        `应有 ${formatCount(count)} 个标签，每张图片一个，实有 ${shape.join('×')} 个；这两个文件不配套，请换用配套的标签`,
+      ),
     );
   }
   return Int32Array.from(data);
@@ -128,6 +144,11 @@ function isPublished(name: string): boolean {
   return publishedSets.some((set) => set.name === name);
 }
 
-function cureFor(name: string): string {
-  return isPublished(name) ? `fetch it again with inkstone data get ${name}` : 'fetch it again';
+function cureFor(name: string): Words {
+  return isPublished(name)
+    ? {
+        en: `fetch it again with inkstone data get ${name}`,
+        zh: `请用 inkstone data get ${name} 重新下载`,
+      }
+    : { en: 'fetch it again', zh: '请重新下载' };
 }

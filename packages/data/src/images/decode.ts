@@ -1,4 +1,6 @@
 import { messageOf } from '../files/io-error.ts';
+import { WordedError } from '../worded-error.ts';
+import type { Words } from '../words.ts';
 
 export type Fit = 'cover' | 'contain' | 'fill';
 
@@ -16,12 +18,11 @@ export interface DecodeOptions {
 /** Pictures may be enlarged by this much, 28×28 to 64×64 and a little more; beyond it they are mostly blur. */
 export const MAX_ENLARGEMENT = 2.5;
 
-/** A picture that cannot be used: `message` is the reason as it stands in `dataset.problems`. */
-export class UnusablePicture extends Error {
+/** A picture that cannot be used: what it says is the reason as it stands in `dataset.problems`. */
+export class UnusablePicture extends WordedError {
   readonly tooSmall: boolean;
-  constructor(message: string, { tooSmall = false, cause }: { tooSmall?: boolean; cause?: unknown } = {}) {
-    super(message, { cause });
-    this.name = new.target.name;
+  constructor(text: Words, { tooSmall = false, cause }: { tooSmall?: boolean; cause?: unknown } = {}) {
+    super(text, { cause });
     this.tooSmall = tooSmall;
   }
 }
@@ -47,9 +48,13 @@ export async function decodePicture(bytes: Uint8Array, options: DecodeOptions): 
     const isVector = format === 'svg';
     const factor = enlargement(fit, size, width, height);
     if (factor > MAX_ENLARGEMENT && !isVector && !enlarge) {
-      throw new UnusablePicture(`${width}×${height}, too small to be enlarged to ${size}×${size}`, {
-        tooSmall: true,
-      });
+      throw new UnusablePicture(
+        {
+          en: `${width}×${height}, too small to be enlarged to ${size}×${size}`,
+          zh: `${width}×${height}，太小，不宜放大到 ${size}×${size}`,
+        },
+        { tooSmall: true },
+      );
     }
     // a drawing has no size of its own: draw it as large as it is needed, 72 dots an inch being its nominal size
     const density = isVector ? Math.min(100_000, Math.max(1, 72 * factor)) : 72;
@@ -82,11 +87,16 @@ function withChannels(data: Uint8Array, has: number, wanted: 1 | 3): Uint8Array 
   return out;
 }
 
-function describe(error: unknown): string {
+function describe(error: unknown): Words {
   const message = messageOf(error).split('\n')[0] ?? '';
   if (/unsupported image format/i.test(message)) {
-    return 'not a picture that can be read here (jpg, png, webp, gif, tiff, avif or svg); convert it to PNG';
+    return {
+      en: 'not a picture that can be read here (jpg, png, webp, gif, tiff, avif or svg); convert it to PNG',
+      zh: '不是这里能读的图片（jpg、png、webp、gif、tiff、avif 或 svg）；请转换为 PNG',
+    };
   }
-  if (/pixel limit/i.test(message)) return 'more than 268 million pixels; make it smaller';
-  return `broken: ${message}`;
+  if (/pixel limit/i.test(message)) {
+    return { en: 'more than 268 million pixels; make it smaller', zh: '超过 2.68 亿像素；请缩小' };
+  }
+  return { en: `broken: ${message}`, zh: `已损坏：${message}` };
 }

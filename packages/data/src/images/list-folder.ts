@@ -1,7 +1,8 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
-import { messageOf, readFailure, systemCode } from '../files/io-error.ts';
+import { readFailure, systemCode } from '../files/io-error.ts';
+import { type Words, wordsOf } from '../words.ts';
 import { byPath, isClutter, isPictureName, type PictureFile, type PictureListing } from './picture-files.ts';
 
 /**
@@ -30,7 +31,8 @@ export async function listFolder(root: string, signal?: AbortSignal): Promise<Pi
         else if (kind.isFile() && isPictureName(entry.name)) files.push({ path, load: () => readFile(full) });
       } catch (error) {
         if (signal?.aborted) throw error;
-        problems.push({ file: path, reason: describe(error) });
+        const { en, zh } = describe(error);
+        problems.push({ file: path, reason: en, zh });
       }
     }
   };
@@ -44,16 +46,16 @@ export async function listFolder(root: string, signal?: AbortSignal): Promise<Pi
   return { files: files.sort(byPath), problems, close: () => undefined };
 }
 
-function describe(error: unknown): string {
+function describe(error: unknown): Words {
   switch (systemCode(error)) {
     case 'ENOENT':
-      return 'a link to something that is not there';
+      return { en: 'a link to something that is not there', zh: '链接所指的东西不存在' };
     case 'ELOOP':
-      return 'a link that leads back to itself';
+      return { en: 'a link that leads back to itself', zh: '链接指回自身' };
     case 'EACCES':
     case 'EPERM':
-      return 'the system does not let you read this';
+      return { en: 'the system does not let you read this', zh: '系统不允许读取' };
     default:
-      return messageOf(error);
+      return wordsOf(error);
   }
 }

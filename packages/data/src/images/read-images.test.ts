@@ -72,6 +72,7 @@ describe('a folder of pictures', () => {
     ]);
     expect(dataset.problems[0]!.reason).toMatch(/^broken: /);
     expect(dataset.problems[3]!.reason).toBe('2×2, too small to be enlarged to 8×8');
+    expect(dataset.problems[3]!.zh).toBe('2×2，太小，不宜放大到 8×8');
     expect(dataset.original).toEqual({ smallest: [16, 16], largest: [16, 16] });
   });
 
@@ -99,8 +100,12 @@ describe('a folder of pictures', () => {
     // b is reached by the link first, and once
     expect(dataset.files).toEqual(['a/1.png', 'a/twice/1.png', 'a/twice/2.png']);
     expect(dataset.problems).toEqual([
-      { file: 'a/twice/gone.png', reason: 'a link to something that is not there' },
-      { file: 'a/twice/itself.png', reason: 'a link that leads back to itself' },
+      {
+        file: 'a/twice/gone.png',
+        reason: 'a link to something that is not there',
+        zh: '链接所指的东西不存在',
+      },
+      { file: 'a/twice/itself.png', reason: 'a link that leads back to itself', zh: '链接指回自身' },
     ]);
   });
 
@@ -111,9 +116,10 @@ describe('a folder of pictures', () => {
       message: expect.stringContaining('no pictures (jpg, png, webp, gif, tiff, avif or svg) in it'),
     });
     const broken = await folderWith({ 'a.png': Buffer.from('x'), 'b.png': Buffer.from('y') });
-    await expect(openDataset(broken)).rejects.toThrow(
-      /no readable picture; add pictures.*\n {2}a\.png: not a pic/,
-    );
+    await expect(openDataset(broken)).rejects.toMatchObject({
+      message: expect.stringMatching(/no readable picture; add pictures.*\n {2}a\.png: not a pic/),
+      zh: expect.stringMatching(/：没有可读的图片；请增加图片.*\n {2}a\.png：不是这里能读的图片/),
+    });
     const one = await folderWith({ 'a.png': 'red' });
     await expect(openDataset(one, { size: 8 })).rejects.toThrow(
       'only 1 readable picture; at least 2 are needed',

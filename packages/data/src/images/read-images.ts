@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Dataset, type OriginalSizes } from '../dataset.ts';
 import { DataError, type Problem } from '../errors.ts';
-import { messageOf } from '../files/io-error.ts';
-import { formatAmount, formatCount } from '../words.ts';
+import { formatAmount, formatCount, type Words, wordsAbout, wordsOf } from '../words.ts';
 import { classFolders } from './class-folders.ts';
 import { type DecodedPicture, type DecodeOptions, decodePicture, UnusablePicture } from './decode.ts';
 import { inParallel } from './in-parallel.ts';
@@ -50,7 +49,8 @@ export async function readImages(
         isRead[index] = 1;
       } catch (error) {
         if (error instanceof UnusablePicture && error.tooSmall) tooSmall++;
-        problems.push({ file: file.path, reason: messageOf(error) });
+        const { en, zh } = wordsOf(error);
+        problems.push({ file: file.path, reason: en, zh });
       }
       done++;
       onProgress?.({ done, total: files.length });
@@ -80,7 +80,11 @@ function reserve(name: string, count: number, stride: number): Uint8Array {
     const gigabytes = ((count * stride) / 2 ** 30).toFixed(1);
     throw new DataError(
       'TOO_LARGE',
-      `${name}: ${formatAmount(count, 'picture')} of this size take ${gigabytes} GB of memory; choose a smaller size`,
+      wordsAbout(
+        name,
+        `${formatAmount(count, 'picture')} of this size take ${gigabytes} GB of memory; choose a smaller size`,
+        `这个尺寸的 ${formatCount(count)} 张图片要占 ${gigabytes} GB 内存；请选择更小的尺寸`,
+      ),
       { cause: error },
     );
   }
@@ -122,21 +126,58 @@ function tooFew(
   problems: readonly Problem[],
   { size, minimum }: ReadImagesOptions,
 ): DataError {
-  const shown = problems.slice(0, 5).map(({ file, reason }) => `\n  ${file}: ${reason}`);
-  if (problems.length > shown.length)
-    shown.push(`\n  … and ${formatCount(problems.length - shown.length)} more`);
+  const { en: shownEn, zh: shownZh } = shown(problems);
   if (tooSmall > 0 && tooSmall === problems.length) {
     return new DataError(
       'TOO_SMALL',
-      `${name}: ${formatAmount(tooSmall, 'picture')} too small for ${size}×${size}; choose a smaller size, ` +
-        `use larger pictures, or allow enlarging${shown.join('')}`,
+      wordsAbout(
+        name,
+        `${formatAmount(tooSmall, 'picture')} too small for ${size}×${size}; choose a smaller size, ` +
+          `use larger pictures, or allow enlarging${shownEn}`,
+        `有 ${formatCount(tooSmall)} 张图片太小，不宜放大到 ${size}×${size}；请选择更小的尺寸，` +
+          `换用更大的图片，或允许放大${shownZh}`,
+      ),
     );
   }
-  const what =
-    count > 0
-      ? `only ${formatAmount(count, 'readable picture')}; at least ${minimum} are needed, and some 500 to learn well`
-      : problems.length > 0
-        ? 'no readable picture'
-        : 'no pictures (jpg, png, webp, gif, tiff, avif or svg) in it or its sub-folders';
-  return new DataError('TOO_FEW', `${name}: ${what}; add pictures or choose another folder${shown.join('')}`);
+  const { en, zh } = shortage(count, minimum, problems.length > 0);
+  return new DataError(
+    'TOO_FEW',
+    wordsAbout(
+      name,
+      `${en}; add pictures or choose another folder${shownEn}`,
+      `${zh}；请增加图片或选择别的文件夹${shownZh}`,
+    ),
+  );
+}
+
+function shortage(count: number, minimum: number, hasProblems: boolean): Words {
+  if (count > 0) {
+    return {
+      en: `only ${formatAmount(count, 'readable picture')}; at least ${minimum} are needed, and some 500 to learn well`,
+      zh: `只有 ${formatCount(count)} 张可读的图片；至少需要 ${minimum} 张，要学得好约需 500 张`,
+    };
+  }
+  if (hasProblems) return { en: 'no readable picture', zh: '没有可读的图片' };
+  return {
+    en: 'no pictures (jpg, png, webp, gif, tiff, avif or svg) in it or its sub-folders',
+    zh: '它和子文件夹中都没有图片（jpg、png、webp、gif、tiff、avif 或 svg）',
+  };
+}
+
+const SHOWN = 5;
+
+/** The first problems, a line each. */
+function shown(problems: readonly Problem[]): Words {
+  const named = problems.slice(0, SHOWN);
+  const more = problems.length - named.length;
+  return {
+    en: [
+      ...named.map(({ file, reason }) => `\n  ${file}: ${reason}`),
+      more > 0 ? `\n  … and ${formatCount(more)} more` : '',
+    ].join(''),
+    zh: [
+      ...named.map(({ file, zh }) => `\n  ${file}：${zh}`),
+      more > 0 ? `\n  ……另有 ${formatCount(more)} 个` : '',
+    ].join(''),
+  };
 }

@@ -1,55 +1,65 @@
-import { formatAmount, formatCount } from '../words.ts';
+import { formatCount, type Words } from '../words.ts';
+import { advise } from './advice.ts';
 import type { Inspection } from './inspect.ts';
+import { inspectionTexts } from './inspection-texts.ts';
 
 const SHOWN = 10;
+/** Columns of the names of the rows. */
+const NAMES = 12;
 
 /** An inspection as lines of plain text, to be printed. */
-export function formatInspection(found: Inspection): string {
+export function formatInspection(found: Inspection, language: keyof Words = 'en'): string {
   const { count, channels, height, width, original, classes, license, source } = found;
-  const colour =
-    { 1: 'grey', 3: 'colour', 4: 'colour with transparency' }[channels] ?? `${channels} channels`;
+  const texts = inspectionTexts[language];
+  const { rows: names } = texts;
   const rows: (readonly [string, string])[] = [
-    ['name', found.name],
-    ['pictures', `${formatCount(count)}, ${width}×${height}, ${colour}`],
+    [names.name, found.name],
+    [names.pictures, [formatCount(count), `${width}×${height}`, texts.colour(channels)].join(texts.comma)],
   ];
-  if (original) rows.push(['original', `${original.smallest.join('×')} to ${original.largest.join('×')}`]);
+  if (original) {
+    rows.push([names.original, texts.sizes(original.smallest.join('×'), original.largest.join('×'))]);
+  }
   if (classes) {
     const named = classes.slice(0, 2 * SHOWN).map(({ name, count }) => `${name} ${formatCount(count)}`);
     rows.push([
-      'classes',
-      `${classes.length}: ${named.join(', ')}${classes.length > named.length ? ', …' : ''}`,
+      names.classes,
+      `${classes.length}: ${[...named, ...(classes.length > named.length ? ['…'] : [])].join(texts.comma)}`,
     ]);
   }
   rows.push(
-    ['mean', found.mean.map((value) => value.toFixed(4)).join(', ')],
-    ['deviation', found.deviation.map((value) => value.toFixed(4)).join(', ')],
-    ['fingerprint', found.fingerprint],
+    [names.mean, found.mean.map((value) => value.toFixed(4)).join(', ')],
+    [names.deviation, found.deviation.map((value) => value.toFixed(4)).join(', ')],
+    [names.fingerprint, found.fingerprint],
   );
-  if (license) rows.push(['licence', license]);
-  if (source) rows.push(['source', source]);
-  const lines = rows.map(([name, value]) => `${name.padEnd(12)}${value}`);
-  lines.push(
+  if (license) rows.push([names.licence, license]);
+  if (source) rows.push([names.source, source]);
+  const section = (title: string, items: readonly string[]): string[] => {
+    if (items.length === 0) return [];
+    const lines = items.slice(0, SHOWN).map((item) => `  ${item}`);
+    if (items.length > SHOWN) lines.push(`  ${texts.more(items.length - SHOWN)}`);
+    return ['', title, ...lines];
+  };
+  const nameGroup = (group: readonly string[]): string => {
+    const more = group.length - 3;
+    return [...group.slice(0, 3), ...(more > 0 ? [texts.others(more)] : [])].join(' = ');
+  };
+  const lines = [
+    ...rows.map(([name, value]) => `${padded(name)}${value}`),
+    ...section(texts.duplicates(found.duplicates.length), found.duplicates.map(nameGroup)),
     ...section(
-      `${formatAmount(found.duplicates.length, 'picture is', 'pictures are')} there more than once:`,
-      found.duplicates.map(nameGroup),
+      texts.leftOut(found.problems.length),
+      found.problems.map(({ file, reason, zh }) => texts.problem(file, { en: reason, zh })),
     ),
     ...section(
-      `${formatAmount(found.problems.length, 'file')} left out:`,
-      found.problems.map(({ file, reason }) => `${file}: ${reason}`),
+      texts.advice,
+      advise(found).map((advice) => advice[language]),
     ),
-    ...section('Advice:', found.advice),
-  );
+  ];
   return `${lines.join('\n')}\n`;
 }
 
-function section(title: string, items: readonly string[]): string[] {
-  if (items.length === 0) return [];
-  const lines = items.slice(0, SHOWN).map((item) => `  ${item}`);
-  if (items.length > SHOWN) lines.push(`  … and ${formatCount(items.length - SHOWN)} more`);
-  return ['', title, ...lines];
-}
-
-function nameGroup(group: readonly string[]): string {
-  const more = group.length - 3;
-  return group.slice(0, 3).join(' = ') + (more > 0 ? ` = ${formatAmount(more, 'other')}` : '');
+/** Chinese characters take two columns each. */
+function padded(name: string): string {
+  const columns = Array.from(name).reduce((sum, character) => sum + (character > '⺀' ? 2 : 1), 0);
+  return name + ' '.repeat(NAMES - columns);
 }

@@ -64,6 +64,10 @@ describe('inspect', () => {
       expect.stringContaining('The smallest picture, 40×30, is enlarged to 32×32'),
     ]);
     expect(formatInspection(found)).toMatch(/\n1 file left out:\n {2}b\.jpg: not a picture that can be read/);
+    const chinese = formatInspection(found, 'zh');
+    expect(chinese).toContain('图片        1，32×32，彩色\n原尺寸      40×30 至 40×30\n');
+    expect(chinese).toMatch(/\n略过了 1 个文件：\n {2}b\.jpg：不是这里能读的图片/);
+    expect(chinese).toContain('建议：\n  一张图片不够训练：请增加图片。\n');
   });
 
   it('has nothing to say about the digits', async () => {

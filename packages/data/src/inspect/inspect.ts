@@ -27,7 +27,7 @@ export interface Inspection {
   readonly fingerprint: string;
   readonly license: string | undefined;
   readonly source: string | undefined;
-  /** Plain sentences, the most pressing first; empty when all is well. */
+  /** Plain sentences in English, the most pressing first; empty when all is well. */
   readonly advice: readonly string[];
 }
 
@@ -54,7 +54,7 @@ export async function inspect(data: Dataset | string, options: OpenOptions = {})
     license: dataset.license,
     source: dataset.source,
   };
-  return { ...found, advice: advise(found) };
+  return { ...found, advice: advise(found).map(({ en }) => en) };
 }
 
 function countClasses({ labels, classes }: Dataset): ClassCount[] | undefined {

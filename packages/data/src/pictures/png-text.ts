@@ -2,6 +2,7 @@
  * Text inside a PNG: an iTXt chunk (PNG specification, third edition, 11.3.3.4), UTF-8, uncompressed. Pure bytes in and
  * out, so that it runs in a browser as well. The picture itself is not touched.
  */
+import { WordedError } from '../worded-error.ts';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -12,12 +13,8 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** Bytes that are not a whole PNG file, or a keyword that PNG does not allow. */
-export class PngError extends Error {
+export class PngError extends WordedError {
   readonly code = 'FORMAT';
-  constructor(message: string) {
-    super(message);
-    this.name = new.target.name;
-  }
 }
 
 /**
@@ -47,16 +44,26 @@ export function readPngText(png: Uint8Array, keyword: string): string | undefine
   const name = keywordBytes(keyword);
   for (const chunk of chunksOf(png)) {
     if (!isTextOf(chunk, name)) continue;
-    if (crc32(chunk.typeAndBody) !== chunk.crc) throw new PngError(`PNG: the text "${keyword}" is damaged`);
+    if (crc32(chunk.typeAndBody) !== chunk.crc) throw damaged(keyword);
     const { body } = chunk;
     if (body[name.length + 1] !== 0)
-      throw new PngError(`PNG: the text "${keyword}" is compressed, which is not read`);
+      throw new PngError({
+        en: `PNG: the text "${keyword}" is compressed, which is not read`,
+        zh: `PNG：文本“${keyword}”是压缩的，不支持读取`,
+      });
     const language = body.indexOf(0, name.length + 3);
     const translated = language < 0 ? -1 : body.indexOf(0, language + 1);
-    if (translated < 0) throw new PngError(`PNG: the text "${keyword}" is damaged`);
+    if (translated < 0) throw damaged(keyword);
     return new TextDecoder().decode(body.subarray(translated + 1));
   }
   return undefined;
+}
+
+function damaged(keyword: string): PngError {
+  return new PngError({
+    en: `PNG: the text "${keyword}" is damaged`,
+    zh: `PNG：文本“${keyword}”已损坏`,
+  });
 }
 
 interface Chunk {
@@ -69,15 +76,22 @@ interface Chunk {
 
 function* chunksOf(png: Uint8Array): Generator<Chunk> {
   if (!SIGNATURE.every((byte, index) => png[index] === byte)) {
-    throw new PngError('PNG: not a PNG file; its first bytes are others');
+    throw new PngError({
+      en: 'PNG: not a PNG file; its first bytes are others',
+      zh: 'PNG：不是 PNG 文件；开头的字节不对',
+    });
   }
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   for (let at = SIGNATURE.length; ; ) {
     const end = at + 8 <= png.length ? at + 12 + view.getUint32(at) : Number.POSITIVE_INFINITY;
-    if (end > png.length) throw new PngError('PNG: the file is cut short');
+    if (end > png.length) {
+      throw new PngError({ en: 'PNG: the file is cut short', zh: 'PNG：文件不完整' });
+    }
     const typeAndBody = png.subarray(at + 4, end - 4);
     const type = String.fromCharCode(...typeAndBody.subarray(0, 4));
-    if (at === SIGNATURE.length && type !== 'IHDR') throw new PngError('PNG: the file has no header');
+    if (at === SIGNATURE.length && type !== 'IHDR') {
+      throw new PngError({ en: 'PNG: the file has no header', zh: 'PNG：文件没有文件头' });
+    }
     const body = typeAndBody.subarray(4);
     yield { type, body, typeAndBody, crc: view.getUint32(end - 4), whole: png.subarray(at, end) };
     if (type === 'IEND') return;

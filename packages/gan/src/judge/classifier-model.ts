@@ -3,6 +3,7 @@ import type { Weights } from '@inkstone/nn';
 import { z } from 'zod';
 import { ModelError } from '../generator-model.ts';
 import { imagesShape } from '../networks.ts';
+import { schemaFaults } from '../schema-faults.ts';
 import { mapNamed } from '../train-state.ts';
 import { type Classifier, classify } from './classifier.ts';
 
@@ -81,11 +82,14 @@ export function exportClassifier(
 /** What a classifier's file says of itself; `file` names it in errors. Throws ModelError for a file of another kind. */
 export function describeClassifier(bytes: Uint8Array, file = 'model.onnx'): ClassifierDescription {
   const { metadata } = inspectModel(bytes, file);
-  const parsed = descriptionSchema.safeParse(parseJson(metadata.inkstone));
+  const description = parseJson(metadata.inkstone);
+  const parsed = descriptionSchema.safeParse(description);
   if (parsed.success) return parsed.data;
-  throw new ModelError(
-    `${file}: is no classifier of ours; train one with inkstone train lenet. ${z.prettifyError(parsed.error)}`,
-  );
+  const { en, zh } = schemaFaults(descriptionSchema, description);
+  throw new ModelError({
+    en: `${file}: is no classifier of ours; train one with inkstone train lenet. ${en}`,
+    zh: `${file}：不是我们的分类器；请用 inkstone train lenet 训练一个。${zh}`,
+  });
 }
 
 function parseJson(text: string | undefined): unknown {

@@ -1,6 +1,7 @@
 import type { HostTensor, Spec } from '@inkstone/autograd';
 import { initialize, type Named, type ParameterSpec, type TensorFile } from '@inkstone/nn';
-import { CheckpointError, mapNamed } from '../train-state.ts';
+import { tensorOf } from '../checkpoint.ts';
+import { mapNamed } from '../train-state.ts';
 import type { Classifier } from './classifier.ts';
 import { type ClassifierState, classifierOptimizer } from './classifier-step.ts';
 
@@ -41,23 +42,11 @@ export function classifierStateToFile(
 /** Reads state back. Throws CheckpointError naming `file` and the first tensor that is missing or of another shape. */
 export function classifierStateFromFile(
   classifier: Classifier,
-  { tensors }: TensorFile,
+  saved: TensorFile,
   file: string,
 ): HostClassifierState {
   return mapClassifierState(classifierSpecs(classifier), (named, prefix) =>
-    mapNamed(named, ({ shape }, name) => {
-      const key = `${prefix}.${name}`;
-      const tensor = tensors[key];
-      if (!tensor) {
-        throw new CheckpointError(`${file}: has no tensor ${key}; it belongs to another recipe or network`);
-      }
-      if (String(tensor.shape) !== String(shape)) {
-        throw new CheckpointError(
-          `${file}: ${key} has shape [${tensor.shape}], the network expects [${shape}]; it belongs to another recipe or other settings`,
-        );
-      }
-      return tensor;
-    }),
+    mapNamed(named, ({ shape }, name) => tensorOf(saved, `${prefix}.${name}`, shape, file)),
   );
 }
 

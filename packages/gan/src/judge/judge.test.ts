@@ -65,6 +65,9 @@ describe('a classifier as a file', () => {
     const generator = exportGenerator(G, weights, { recipe: 'dcgan' });
     expect(() => describeClassifier(generator, 'g.onnx')).toThrow(ModelError);
     expect(() => describeClassifier(generator, 'g.onnx')).toThrow(/g\.onnx: is no classifier/);
+    expect(() => describeClassifier(generator, 'g.onnx')).toThrow(
+      expect.objectContaining({ zh: expect.stringMatching(/^g\.onnx：不是我们的分类器.*✖ 无效输入/s) }),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { batches, gather, openDataset, subset } from '@inkstone/data';
 import { describe, expect, it } from 'vitest';
-import { CheckpointError } from '../train-state.ts';
+import { CheckpointError } from '../checkpoint.ts';
 import { accuracyOf } from './accuracy-of.ts';
 import { exportClassifier } from './classifier-model.ts';
 import {

@@ -11,8 +11,12 @@ export interface DiversityOptions {
 /** Mean Euclidean distance over all pairs of different rows. Throws MetricError for fewer than 2. */
 export function meanPairwiseDistance(samples: Features): number {
   const { rows } = samples;
-  if (rows < 2)
-    throw new MetricError(`meanPairwiseDistance: needs at least 2 pictures, got ${rows}; draw more`);
+  if (rows < 2) {
+    throw new MetricError({
+      en: `meanPairwiseDistance: needs at least 2 pictures, got ${rows}; draw more`,
+      zh: `计算图片间的平均距离至少需要 2 张图片，只有 ${rows} 张；请增加图片`,
+    });
+  }
   let sum = 0;
   for (let i = 0; i < rows; i++) for (let j = i + 1; j < rows; j++) sum += distance(samples, i, samples, j);
   return sum / ((rows * (rows - 1)) / 2);
@@ -31,9 +35,10 @@ export function diversity(
   requireSameColumns('diversity', generated, real);
   const among = meanPairwiseDistance(subsample(real, limit, seed));
   if (among === 0) {
-    throw new MetricError(
-      'diversity: the real pictures are all alike; compare with more of the training data',
-    );
+    throw new MetricError({
+      en: 'diversity: the real pictures are all alike; compare with more of the training data',
+      zh: '无法度量多样性：真实图片全都一样；请与更多训练数据比较',
+    });
   }
   return meanPairwiseDistance(subsample(generated, limit, seed)) / among;
 }

@@ -22,10 +22,13 @@ export function features(data: Float32Array | Float64Array, columns: number, nam
   }
   const odd = data.findIndex((value) => !Number.isFinite(value));
   if (odd >= 0) {
-    throw new MetricError(
-      `${name}: row ${Math.floor(odd / columns)}, column ${odd % columns} is ${data[odd]}; ` +
+    const [row, column] = [Math.floor(odd / columns), odd % columns];
+    throw new MetricError({
+      en:
+        `${name}: row ${row}, column ${column} is ${data[odd]}; ` +
         'the network that made it diverged, take an earlier checkpoint',
-    );
+      zh: `${name}：第 ${row} 行第 ${column} 列为 ${data[odd]}；生成它的网络已发散，请改用更早的检查点`,
+    });
   }
   return { data, rows, columns };
 }

@@ -16,7 +16,10 @@ const CHUNK = 256;
 export function fitGaussian(samples: Features): Gaussian {
   const { rows, columns } = samples;
   if (rows < 2) {
-    throw new MetricError(`fitGaussian: a covariance needs at least 2 pictures, got ${rows}; draw more`);
+    throw new MetricError({
+      en: `fitGaussian: a covariance needs at least 2 pictures, got ${rows}; draw more`,
+      zh: `协方差至少需要 2 张图片，只有 ${rows} 张；请增加图片`,
+    });
   }
   const mean = columnMeans(samples);
   const covariance = new Float64Array(columns * columns);

@@ -105,10 +105,14 @@ async function squaredRadii(
   product: Product | undefined,
 ): Promise<Float64Array> {
   if (!Number.isInteger(k) || k < 1 || k >= set.rows) {
-    throw new MetricError(
-      `precisionRecall: k must be a whole number from 1 to one less than the pictures, got k = ${k} ` +
+    throw new MetricError({
+      en:
+        `precisionRecall: k must be a whole number from 1 to one less than the pictures, got k = ${k} ` +
         `for ${set.rows} ${name} ones; take more pictures or a smaller k`,
-    );
+      zh:
+        `计算精确率与召回率时，k 必须是整数，不小于 1 且小于图片数；现在 k = ${k}，` +
+        `${name === 'real' ? '真实' : '生成'}图片有 ${set.rows} 张；请增加图片或减小 k`,
+    });
   }
   const neighbours = new NeighbourList(set.rows, k);
   for await (const block of squaredDistances(set, set, product)) {

@@ -1,6 +1,7 @@
 import type { Runtime } from '@inkstone/autograd';
 import { batches, type Dataset } from '@inkstone/data';
 import { z } from 'zod';
+import { CheckpointError } from '../checkpoint.ts';
 import {
   accuracyOf,
   ClassifierTrainer,
@@ -12,7 +13,6 @@ import {
   lenet,
   openJudge,
 } from '../judge/index.ts';
-import { CheckpointError } from '../train-state.ts';
 import { everyPicture } from './judge-examiner.ts';
 import type { LenetSettings } from './lenet-settings.ts';
 import type { Trainee } from './trainee.ts';
@@ -34,9 +34,10 @@ export async function classifierTrainee(options: ClassifierTraineeOptions): Prom
   const classes = dataset.classes;
   const labels = held.labels;
   if (!classes || !labels) {
-    throw new CheckpointError(
-      `${dataset.name}: has no labels, which a classifier learns; put each class in a folder`,
-    );
+    throw new CheckpointError({
+      en: `${dataset.name}: has no labels, which a classifier learns; put each class in a folder`,
+      zh: `${dataset.name}：没有标签，而分类器要学的正是标签；请把每一类放进各自的文件夹`,
+    });
   }
   const classifier = lenet({
     image: [dataset.channels, dataset.height, dataset.width],
@@ -78,10 +79,12 @@ export async function classifierTrainee(options: ClassifierTraineeOptions): Prom
       });
     },
     load(saved, file) {
-      if (saved.metadata.recipe !== settings.recipe) {
-        throw new CheckpointError(
-          `${file}: was made by recipe ${saved.metadata.recipe}, the run is of ${settings.recipe}`,
-        );
+      const { recipe } = saved.metadata;
+      if (recipe !== settings.recipe) {
+        throw new CheckpointError({
+          en: `${file}: was made by recipe ${recipe}, the run is of ${settings.recipe}`,
+          zh: `${file}：出自配方 ${recipe}，而这次训练的配方是 ${settings.recipe}`,
+        });
       }
       const progress = progressSchema.parse(JSON.parse(saved.metadata.progress ?? ''));
       trainer.restore(classifierStateFromFile(classifier, saved, file), progress);

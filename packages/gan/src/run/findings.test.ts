@@ -46,4 +46,16 @@ describe('findings', () => {
     expect(verdict('dcgan', 1, [step(1), gan(1, 9, 0.8, { classShares: [0.99, 0.01] })])).toBe('narrow');
     expect(verdict('dcgan', 9, [step(1), { step: 1, collapse: 'lossD is NaN' }])).toBe('collapsed');
   });
+
+  it('put a fault into both languages by its cause, and leave an old one as it was told', () => {
+    const told = { to: 0, fault: '90 % of the pictures are of one class' };
+    const { rollbacks } = findingsOf(run('dcgan', 9), [
+      { step: 5, rollback: { ...told, cause: { code: 'ONE_CLASS', share: 0.9 } } },
+      { step: 7, rollback: told },
+    ]);
+    expect(rollbacks.map(({ fault }) => fault)).toEqual([
+      { en: told.fault, zh: '90 % 的图片属于同一类' },
+      { en: told.fault, zh: told.fault },
+    ]);
+  });
 });

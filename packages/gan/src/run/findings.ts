@@ -1,3 +1,5 @@
+import type { Words } from '@inkstone/autograd';
+import { faultSchema, wordsOfFault } from './faults.ts';
 import type { RunDescription } from './run-description.ts';
 
 /** What the metrics of a run say, before it is put into words. */
@@ -17,8 +19,8 @@ export interface Findings {
   readonly dReal: number | undefined;
   readonly dFake: number | undefined;
   readonly classShares: readonly number[] | undefined;
-  readonly rollbacks: readonly { readonly step: number; readonly to: number; readonly fault: string }[];
-  readonly collapse: { readonly step: number; readonly fault: string } | undefined;
+  readonly rollbacks: readonly { readonly step: number; readonly to: number; readonly fault: Words }[];
+  readonly collapse: { readonly step: number; readonly fault: Words } | undefined;
   readonly verdict: Verdict;
 }
 
@@ -66,10 +68,16 @@ export function findingsOf(
     classShares: last?.classShares as readonly number[] | undefined,
     rollbacks: lines.flatMap((line) =>
       isRecord(line.rollback)
-        ? [{ step: Number(line.step), to: Number(line.rollback.to), fault: String(line.rollback.fault) }]
+        ? [
+            {
+              step: Number(line.step),
+              to: Number(line.rollback.to),
+              fault: faultOf(line.rollback.cause, line.rollback.fault),
+            },
+          ]
         : [],
     ),
-    collapse: collapse && { step: Number(collapse.step), fault: String(collapse.collapse) },
+    collapse: collapse && { step: Number(collapse.step), fault: faultOf(collapse.cause, collapse.collapse) },
   } as const;
   return { ...findings, verdict: verdictOf(findings) };
 }
@@ -95,6 +103,12 @@ function improved(
   { score: after }: { readonly score: number },
 ): boolean {
   return kind === 'gan' ? after < 0.9 * before : after < before - 0.005;
+}
+
+/** Metrics tell faults in English; their cause is what other languages say it by. Earlier versions wrote none. */
+function faultOf(cause: unknown, told: unknown): Words {
+  const parsed = faultSchema.safeParse(cause);
+  return parsed.success ? wordsOfFault(parsed.data) : { en: String(told), zh: String(told) };
 }
 
 function scored(kind: 'gan' | 'classifier', step: number, figures: Record<string, unknown>) {

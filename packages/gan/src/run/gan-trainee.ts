@@ -2,10 +2,11 @@ import type { Runtime } from '@inkstone/autograd';
 import { batches, type Dataset, floatPictures, gridImage } from '@inkstone/data';
 import type { TensorFile } from '@inkstone/nn';
 import { z } from 'zod';
+import { CheckpointError } from '../checkpoint.ts';
 import { exportGenerator } from '../generator-model.ts';
 import { createSampler } from '../sampler.ts';
 import { type GanSettings, gameOf } from '../settings.ts';
-import { CheckpointError, stateFromFile, stateToFile } from '../train-state.ts';
+import { stateFromFile, stateToFile } from '../train-state.ts';
 import { Trainer } from '../trainer.ts';
 import type { Examiner } from './examiner.ts';
 import type { Trainee } from './trainee.ts';
@@ -98,18 +99,24 @@ export async function ganTrainee(options: GanTraineeOptions): Promise<Trainee> {
 }
 
 function recipeChecked(saved: TensorFile, recipe: string, file: string): TensorFile {
-  if (saved.metadata.recipe === recipe) return saved;
-  throw new CheckpointError(
-    `${file}: was made by recipe ${saved.metadata.recipe ?? 'of another program'}, the run is of recipe ${recipe}`,
-  );
+  const { recipe: its } = saved.metadata;
+  if (its === recipe) return saved;
+  throw new CheckpointError({
+    en: `${file}: was made by recipe ${its ?? 'of another program'}, the run is of recipe ${recipe}`,
+    zh: `${file}：出自${its === undefined ? '别的程序' : `配方 ${its}`}，而这次训练的配方是 ${recipe}`,
+  });
 }
 
 function progressOf({ metadata }: TensorFile, file: string) {
   try {
     return progressSchema.parse(JSON.parse(metadata.progress ?? ''));
   } catch (cause) {
-    throw new CheckpointError(`${file}: does not say how far it got; it was not written by this program`, {
-      cause,
-    });
+    throw new CheckpointError(
+      {
+        en: `${file}: does not say how far it got; it was not written by this program`,
+        zh: `${file}：没有说明训练到哪一步；它不是由本程序写的`,
+      },
+      { cause },
+    );
   }
 }

@@ -1,3 +1,6 @@
+import type { Words } from '@inkstone/autograd';
+import { WordedError } from '../worded-error.ts';
+import { type Fault, wordsOfFault } from './faults.ts';
 import type { Evaluation, StepFigures } from './trainee.ts';
 
 /** How often a run may go back to its best checkpoint before it gives up. */
@@ -6,12 +9,13 @@ export const MOST_ROLLBACKS = 2;
 /** What the learning rate is multiplied by after each. */
 export const ROLLBACK_FACTOR = 0.5;
 
-/** Why a step cannot be built on, in words; nothing when it can. */
-export function faultOfStep(figures: StepFigures): string | undefined {
+/** Why a step cannot be built on; nothing when it can. */
+export function faultOfStep(figures: StepFigures): Fault | undefined {
   const bad = Object.entries(figures).filter(
     ([, value]) => typeof value === 'number' && !Number.isFinite(value),
   );
-  return bad.length === 0 ? undefined : `${bad.map(([name, value]) => `${name} is ${value}`).join(', ')}`;
+  if (bad.length === 0) return undefined;
+  return { code: 'FIGURES', figures: Object.fromEntries(bad.map(([name, value]) => [name, String(value)])) };
 }
 
 /** Steps in which a generator may still make nearly one picture, because it has only begun. */
@@ -29,8 +33,8 @@ export function faultOfEvaluation(
   { score, collapse, diversity = 1 }: Evaluation,
   step: number,
   bestScore: number | null,
-): string | undefined {
-  if (!Number.isFinite(score)) return collapse ?? `the score is ${score}`;
+): Fault | undefined {
+  if (!Number.isFinite(score)) return collapse ?? { code: 'SCORE', score: String(score) };
   if (collapse === undefined) return undefined;
   const fell = bestScore !== null && score > FALL * bestScore;
   const isOnePicture = step >= FIRST_STEPS && diversity < IDENTICAL;
@@ -40,12 +44,18 @@ export function faultOfEvaluation(
 }
 
 /** A run that collapsed again after every rollback. Its folder and best checkpoint stay. */
-export class CollapseError extends Error {
+export class CollapseError extends WordedError {
   readonly code = 'COLLAPSE';
-  constructor(step: number, fault: string, best: string) {
-    super(
-      `training collapsed at step ${step} (${fault}) and did again after ${MOST_ROLLBACKS} rollbacks with lower learning rates; ${best}. ` +
+  /** `kept`: what is left of the run. */
+  constructor(step: number, fault: Fault, kept: Words) {
+    const { en, zh } = wordsOfFault(fault);
+    super({
+      en:
+        `training collapsed at step ${step} (${en}) and did again after ${MOST_ROLLBACKS} rollbacks with lower learning rates; ${kept.en}. ` +
         'Try a lower learning rate, R1 (--r1 1), augmentation (--augment translation), or more pictures',
-    );
+      zh:
+        `训练在第 ${step} 步崩溃（${zh}），此前已 ${MOST_ROLLBACKS} 次回退并降低学习率；${kept.zh}。` +
+        '试试更低的学习率、R1（--r1 1）、增强（--augment translation）或更多图片',
+    });
   }
 }

@@ -8,6 +8,7 @@
  * @module
  */
 export type { Examiner } from './examiner.ts';
+export type { Fault } from './faults.ts';
 export { CollapseError } from './guard.ts';
 export { everyPicture, instrumentFor, judgeExaminer } from './judge-examiner.ts';
 export type { LenetSettings } from './lenet-settings.ts';

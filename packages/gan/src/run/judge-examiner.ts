@@ -7,6 +7,7 @@ import { features as asFeatures, type Features } from '../metrics/features.ts';
 import { frechetDistance } from '../metrics/frechet.ts';
 import { fitGaussian } from '../metrics/gaussian.ts';
 import type { Examiner } from './examiner.ts';
+import type { Fault } from './faults.ts';
 
 /** Pictures lie this much closer together than real ones, or one class holds this share of them: a collapse. */
 const LEAST_DIVERSITY = 0.35;
@@ -64,11 +65,7 @@ export async function judgeExaminer(
     async examine(pictures, count) {
       const { made, logits } = await describe(instrument, pictures, count);
       if (made.data.some((value) => !Number.isFinite(value))) {
-        return {
-          score: Number.NaN,
-          figures: {},
-          collapse: 'the generator gives pictures that are not numbers',
-        };
+        return { score: Number.NaN, figures: {}, collapse: { code: 'NO_NUMBERS' } };
       }
       const score = frechetDistance(fitGaussian(made), reference);
       const spread = diversity(made, real);
@@ -100,13 +97,10 @@ async function describe(instrument: Instrument, pictures: Float32Array, count: n
   };
 }
 
-function collapseOf(spread: number, shares: readonly number[] | undefined): string | undefined {
-  if (spread < LEAST_DIVERSITY) {
-    return `pictures differ ${(spread * 100).toFixed(0)} % as much as real ones: the generator makes nearly one picture`;
-  }
+function collapseOf(spread: number, shares: readonly number[] | undefined): Fault | undefined {
+  if (spread < LEAST_DIVERSITY) return { code: 'ONE_PICTURE', diversity: spread };
   const largest = Math.max(...(shares ?? [0]));
-  if (largest <= LARGEST_SHARE) return undefined;
-  return `${(largest * 100).toFixed(0)} % of the pictures are of one class`;
+  return largest > LARGEST_SHARE ? { code: 'ONE_CLASS', share: largest } : undefined;
 }
 
 /** All pictures as float32 NCHW in [−1, 1]. */

@@ -89,9 +89,9 @@ export const reportTexts: Readonly<Record<'en' | 'zh', ReportTexts>> = {
       [
         `**${outcomes.en[f.verdict]}**`,
         `${f.steps} of ${f.planned} steps in ${number(f.minutes, 1)} minutes, ${number(f.picturesPerSecond, 0)} pictures a second.`,
-        ...(f.collapse ? [`At step ${f.collapse.step}: ${f.collapse.fault}.`] : []),
+        ...(f.collapse ? [`At step ${f.collapse.step}: ${f.collapse.fault.en}.`] : []),
         ...f.rollbacks.map(
-          (r) => `At step ${r.step} it went back to step ${r.to} with a lower learning rate: ${r.fault}.`,
+          (r) => `At step ${r.step} it went back to step ${r.to} with a lower learning rate: ${r.fault.en}.`,
         ),
       ].join('\n'),
     evaluations: (f) =>
@@ -116,8 +116,8 @@ export const reportTexts: Readonly<Record<'en' | 'zh', ReportTexts>> = {
       [
         `**${outcomes.zh[f.verdict]}**`,
         `共 ${f.planned} 步，完成 ${f.steps} 步，用时 ${number(f.minutes, 1)} 分钟，每秒 ${number(f.picturesPerSecond, 0)} 张图片。`,
-        ...(f.collapse ? [`第 ${f.collapse.step} 步：${f.collapse.fault}。`] : []),
-        ...f.rollbacks.map((r) => `第 ${r.step} 步回到第 ${r.to} 步并降低学习率：${r.fault}。`),
+        ...(f.collapse ? [`第 ${f.collapse.step} 步：${f.collapse.fault.zh}。`] : []),
+        ...f.rollbacks.map((r) => `第 ${r.step} 步回到第 ${r.to} 步并降低学习率：${r.fault.zh}。`),
       ].join('\n'),
     evaluations: (f) =>
       f.evaluations.length === 0

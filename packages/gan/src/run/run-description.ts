@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schemaFaults } from '../schema-faults.ts';
 import { ganSettingsSchema } from '../settings.ts';
 import { lenetSettingsSchema } from './lenet-settings.ts';
 import { RunFolderError } from './run-folder.ts';
@@ -41,7 +42,9 @@ export type RunDescription = z.infer<typeof runDescriptionSchema>;
 export function parseRun(run: unknown, path: string): RunDescription {
   const parsed = runDescriptionSchema.safeParse(run);
   if (parsed.success) return parsed.data;
-  throw new RunFolderError(
-    `${path}/run.json: is not what this version writes: ${z.prettifyError(parsed.error)}`,
-  );
+  const { en, zh } = schemaFaults(runDescriptionSchema, run);
+  throw new RunFolderError({
+    en: `${path}/run.json: is not what this version writes: ${en}`,
+    zh: `${path}/run.json：不是这个版本所写的内容：${zh}`,
+  });
 }

@@ -7,13 +7,16 @@ import {
   type RasterImage,
   readFailure,
   sweepTemporaries,
+  type Words,
+  wordsOf,
   writeFailure,
   writeFileAtomic,
 } from '@inkstone/data';
 import { decodeSafetensors, encodeSafetensors, type TensorFile } from '@inkstone/nn';
+import { WordedError } from '../worded-error.ts';
 
 /** A run folder that cannot be used as asked. */
-export class RunFolderError extends Error {
+export class RunFolderError extends WordedError {
   readonly code = 'RUN_FOLDER';
 }
 
@@ -36,9 +39,10 @@ export class RunFolder {
   /** Makes the folder of a new run. Refuses one that holds another run. */
   static async create(path: string, run: Readonly<Record<string, unknown>>): Promise<RunFolder> {
     if (await exists(join(path, 'run.json'))) {
-      throw new RunFolderError(
-        `${path}: holds a run already; continue it with inkstone train --resume ${path}, or choose another --out`,
-      );
+      throw new RunFolderError({
+        en: `${path}: holds a run already; continue it with inkstone train --resume ${path}, or choose another --out`,
+        zh: `${path}：已有一次训练；请用 inkstone train --resume ${path} 继续，或另选 --out`,
+      });
     }
     try {
       await makeFolder(path);
@@ -55,15 +59,17 @@ export class RunFolder {
   static async open(path: string): Promise<{ folder: RunFolder; run: unknown }> {
     const file = join(path, 'run.json');
     if (!(await exists(file))) {
-      throw new RunFolderError(
-        `${path}: has no run.json, so it is no run folder; give the folder that --out named`,
-      );
+      throw new RunFolderError({
+        en: `${path}: has no run.json, so it is no run folder; give the folder that --out named`,
+        zh: `${path}：没有 run.json，不是训练文件夹；请给出当初 --out 指定的文件夹`,
+      });
     }
     try {
       return { folder: new RunFolder(path), run: JSON.parse(await readFile(file, 'utf8')) };
     } catch (error) {
-      if (error instanceof SyntaxError) throw new RunFolderError(`${file}: is damaged: ${error.message}`);
-      throw readFailure(file, error);
+      if (!(error instanceof SyntaxError)) throw readFailure(file, error);
+      const { message } = error;
+      throw new RunFolderError({ en: `${file}: is damaged: ${message}`, zh: `${file}：已损坏：${message}` });
     }
   }
 
@@ -102,9 +108,11 @@ export class RunFolder {
   async cutMetrics(length: number): Promise<void> {
     const written = await this.metricsLength();
     if (written < length) {
-      throw new RunFolderError(
-        `${this.file('metrics.jsonl')}: has ${written} bytes, the checkpoint saw ${length}; it was changed from outside`,
-      );
+      const file = this.file('metrics.jsonl');
+      throw new RunFolderError({
+        en: `${file}: has ${written} bytes, the checkpoint saw ${length}; it was changed from outside`,
+        zh: `${file}：有 ${written} 字节，而存检查点时有 ${length} 字节；它被外部改动过`,
+      });
     }
     if (written > length) await truncate(this.file('metrics.jsonl'), length);
   }
@@ -139,23 +147,23 @@ export class RunFolder {
   }
 
   /** The newest checkpoint that can be read; damaged ones are reported to `onDamaged` and passed over. */
-  async latestCheckpoint(
-    onDamaged: (message: string) => void = () => undefined,
-  ): Promise<SavedState | undefined> {
-    const damaged: string[] = [];
+  async latestCheckpoint(onDamaged: (why: Words) => void = () => undefined): Promise<SavedState | undefined> {
+    const damaged: Words[] = [];
     for (const step of await this.#checkpointSteps()) {
       const file = this.file('checkpoints', `${numbered(step)}.safetensors`);
       try {
         return { file, saved: await readTensors(file) };
       } catch (error) {
-        damaged.push((error as Error).message);
-        onDamaged((error as Error).message);
+        const why = wordsOf(error);
+        damaged.push(why);
+        onDamaged(why);
       }
     }
     if (damaged.length === 0) return undefined;
-    throw new RunFolderError(
-      `no checkpoint can be read: ${damaged.join('; ')}. Start again with another --out`,
-    );
+    throw new RunFolderError({
+      en: `no checkpoint can be read: ${damaged.map(({ en }) => en).join('; ')}. Start again with another --out`,
+      zh: `没有一个检查点能读：${damaged.map(({ zh }) => zh).join('；')}。请另选 --out 重新开始`,
+    });
   }
 
   writeBest(saved: TensorFile): Promise<void> {

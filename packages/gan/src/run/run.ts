@@ -79,10 +79,16 @@ export async function* resumeRun(request: ResumeRequest): AsyncGenerator<RunEven
   const { folder, run } = await RunFolder.open(out);
   const description = parseRun(run, out);
   if (dataset.fingerprint !== description.data.fingerprint) {
-    throw new RunFolderError(
-      `${out}: was trained on ${description.data.name} (${description.data.count} pictures, ${description.data.fingerprint.slice(0, 12)}…); ` +
-        `${description.data.given} now holds other pictures (${dataset.count}, ${dataset.fingerprint.slice(0, 12)}…): restore them, or start a new run`,
-    );
+    const { data } = description;
+    const [before, now] = [data.fingerprint.slice(0, 12), dataset.fingerprint.slice(0, 12)];
+    throw new RunFolderError({
+      en:
+        `${out}: was trained on ${data.name} (${data.count} pictures, ${before}…); ` +
+        `${data.given} now holds other pictures (${dataset.count}, ${now}…): restore them, or start a new run`,
+      zh:
+        `${out}：是用 ${data.name}（${data.count} 张图片，${before}…）训练的；` +
+        `${data.given} 中现在是别的图片（${dataset.count} 张，${now}…）：请恢复原来的图片，或开始新的训练`,
+    });
   }
   const settings = settingsSchema.parse({
     ...description.settings,

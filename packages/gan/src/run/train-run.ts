@@ -1,6 +1,7 @@
-import { writeFileAtomic } from '@inkstone/data';
+import { type Words, writeFileAtomic } from '@inkstone/data';
 import type { TensorFile } from '@inkstone/nn';
 import { z } from 'zod';
+import { type Fault, wordsOfFault } from './faults.ts';
 import { CollapseError, faultOfEvaluation, faultOfStep, MOST_ROLLBACKS, ROLLBACK_FACTOR } from './guard.ts';
 import { type RunFolder, RunFolderError } from './run-folder.ts';
 import type { Evaluation, StepFigures, Trainee } from './trainee.ts';
@@ -21,10 +22,10 @@ export interface TrainRunOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What happened, as it happens. */
+/** What happened, as it happens. What is told in words has them in English, and in Chinese as `zh`. */
 export type RunEvent =
   | { readonly type: 'resumed'; readonly step: number; readonly file: string }
-  | { readonly type: 'damaged'; readonly message: string }
+  | { readonly type: 'damaged'; readonly message: string; readonly zh: string }
   | { readonly type: 'step'; readonly figures: StepFigures }
   | { readonly type: 'sample'; readonly step: number; readonly file: string }
   | {
@@ -38,6 +39,7 @@ export type RunEvent =
       readonly step: number;
       readonly to: number;
       readonly fault: string;
+      readonly zh: string;
       readonly rateFactor: number;
     }
   | { readonly type: 'checkpoint'; readonly step: number }
@@ -64,9 +66,9 @@ export async function* trainRun(options: TrainRunOptions): AsyncGenerator<RunEve
   const { folder, trainee, rhythm, signal } = options;
   let diary: Diary = { bestScore: null, bestStep: 0, rollbacks: 0, metricsLength: 0 };
 
-  const damaged: string[] = [];
-  const latest = await folder.latestCheckpoint((message) => damaged.push(message));
-  for (const message of damaged) yield { type: 'damaged', message };
+  const damaged: Words[] = [];
+  const latest = await folder.latestCheckpoint((why) => damaged.push(why));
+  for (const { en, zh } of damaged) yield { type: 'damaged', message: en, zh };
   if (latest) {
     trainee.load(latest.saved, latest.file);
     diary = readDiary(latest.saved, latest.file);
@@ -111,7 +113,10 @@ export async function* trainRun(options: TrainRunOptions): AsyncGenerator<RunEve
 
   const best = await folder.best();
   if (!best)
-    throw new RunFolderError(`${folder.path}: the run has no best checkpoint; it was removed from outside`);
+    throw new RunFolderError({
+      en: `${folder.path}: the run has no best checkpoint; it was removed from outside`,
+      zh: `${folder.path}：没有最佳检查点；它被外部删除了`,
+    });
   const model = await writeModel(folder, trainee, best.saved);
   yield { type: 'done', step: trainee.step, bestStep: diary.bestStep, model };
 
@@ -124,13 +129,17 @@ export async function* trainRun(options: TrainRunOptions): AsyncGenerator<RunEve
     });
   }
 
-  async function rollBack(step: number, fault: string): Promise<RunEvent> {
+  async function rollBack(step: number, fault: Fault): Promise<RunEvent> {
+    const { en, zh } = wordsOfFault(fault);
     const best = diary.bestStep > 0 ? await folder.best() : undefined;
     if (diary.rollbacks >= MOST_ROLLBACKS) {
       const kept = best
-        ? `the best checkpoint, of step ${diary.bestStep}, is kept in best/`
-        : 'no checkpoint was good';
-      await folder.appendMetrics({ step, collapse: fault });
+        ? {
+            en: `the best checkpoint, of step ${diary.bestStep}, is kept in best/`,
+            zh: `最佳检查点（第 ${diary.bestStep} 步）保留在 best/ 中`,
+          }
+        : { en: 'no checkpoint was good', zh: '没有可用的检查点' };
+      await folder.appendMetrics({ step, collapse: en, cause: fault });
       throw new CollapseError(step, fault, kept);
     }
     if (best) trainee.load(best.saved, best.file);
@@ -138,9 +147,9 @@ export async function* trainRun(options: TrainRunOptions): AsyncGenerator<RunEve
     diary = { ...diary, rollbacks: diary.rollbacks + 1 };
     const rateFactor = ROLLBACK_FACTOR ** diary.rollbacks;
     trainee.lowerRate(rateFactor);
-    await folder.appendMetrics({ step, rollback: { to: trainee.step, fault, rateFactor } });
+    await folder.appendMetrics({ step, rollback: { to: trainee.step, fault: en, cause: fault, rateFactor } });
     await checkpoint();
-    return { type: 'rollback', step, to: trainee.step, fault, rateFactor };
+    return { type: 'rollback', step, to: trainee.step, fault: en, zh, rateFactor };
   }
 }
 
@@ -154,8 +163,12 @@ function readDiary({ metadata }: TensorFile, file: string): Diary {
   try {
     return diarySchema.parse(JSON.parse(metadata.diary ?? ''));
   } catch (cause) {
-    throw new RunFolderError(`${file}: has no diary of the run; it was not written by this program`, {
-      cause,
-    });
+    throw new RunFolderError(
+      {
+        en: `${file}: has no diary of the run; it was not written by this program`,
+        zh: `${file}：没有训练的记录；它不是由本程序写的`,
+      },
+      { cause },
+    );
   }
 }

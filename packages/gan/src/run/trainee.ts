@@ -1,5 +1,6 @@
 import type { RasterImage } from '@inkstone/data';
 import type { TensorFile } from '@inkstone/nn';
+import type { Fault } from './faults.ts';
 
 /** What a step reports: its number, its wall time, and figures of its own. */
 export type StepFigures = Readonly<Record<string, number | string>> & {
@@ -14,8 +15,8 @@ export interface Evaluation {
   readonly figures: Readonly<Record<string, number | readonly number[]>>;
   /** How much the pictures vary, 1 for as much as real ones. */
   readonly diversity?: number | undefined;
-  /** In words, when the model seems to have collapsed; early in a run it may only have begun. */
-  readonly collapse?: string | undefined;
+  /** When the model seems to have collapsed; early in a run it may only have begun. */
+  readonly collapse?: Fault | undefined;
 }
 
 /** Something that is trained into a run folder: a GAN, a classifier, … */
