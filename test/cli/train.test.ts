@@ -118,8 +118,9 @@ describe('inkstone train', () => {
       .map((line) => JSON.parse(line));
     expect([code, stderr]).toEqual([0, '']);
     expect(events.map(({ type }) => type)).toEqual([
-      ...['step', 'step', 'evaluation', 'step', 'evaluation', 'checkpoint', 'done'],
+      ...['started', 'step', 'step', 'evaluation', 'step', 'evaluation', 'checkpoint', 'done'],
     ]);
+    expect(events[0]).toEqual({ type: 'started', out, recipe: 'lenet', steps: 3, batch: 4 });
     expect(events.at(-1).model).toBe(join(out, 'model.onnx'));
   });
 

@@ -63,10 +63,10 @@ export async function judgeExaminer(
   return {
     judge: network.name,
     async examine(pictures, count) {
-      const { made, logits } = await describe(instrument, pictures, count);
-      if (made.data.some((value) => !Number.isFinite(value))) {
+      if (!pictures.every(Number.isFinite)) {
         return { score: Number.NaN, figures: {}, collapse: { code: 'NO_NUMBERS' } };
       }
+      const { made, logits } = await describe(instrument, pictures, count);
       const score = frechetDistance(fitGaussian(made), reference);
       const spread = diversity(made, real);
       const shares = logits && classShares(logits);
