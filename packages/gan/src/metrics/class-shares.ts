@@ -11,7 +11,7 @@ export interface ClassShares {
 }
 
 /**
- * Which classes a judge network sees, from its `scores` [N, K]: logits, or probabilities where `kind` says so (rows that
+ * Which classes a judge network sees, from its `scores`, [N, K] logits, or probabilities where `kind` says so (rows that
  * sum to 1; throws MetricError otherwise). Of equally likely classes the first counts.
  */
 export function classShares(scores: Features, kind: 'logits' | 'probabilities' = 'logits'): ClassShares {
