@@ -9,6 +9,7 @@ import { machine } from './machine.ts';
 import { classesPart } from './parts/classes.ts';
 import { memoryPart } from './parts/memory.ts';
 import type { Part } from './parts/part.ts';
+import { recipePart } from './parts/recipe.ts';
 import { startPart } from './parts/start.ts';
 import { stepPart } from './parts/step.ts';
 import { tfjsPart } from './parts/tfjs.ts';
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, Part>> = {
   step28: stepPart('dcgan28'),
   classes64: classesPart('dcgan64'),
   classes28: classesPart('dcgan28'),
+  recipe: recipePart,
   memory: memoryPart,
   start: startPart,
   tfjs: tfjsPart,
