@@ -1,0 +1,23 @@
+/** The contract of the API, a file a resource. */
+import { boardOperations } from './boards.ts';
+import { datasetOperations } from './datasets.ts';
+import { eventOperations } from './events.ts';
+import { jobOperations } from './jobs.ts';
+import { modelOperations } from './models.ts';
+import type { Operation } from './operation.ts';
+import { pictureOperations } from './pictures.ts';
+import { runOperations } from './runs.ts';
+import { sessionOperations } from './session.ts';
+import { workOperations } from './works.ts';
+
+export const operations: readonly Operation[] = [
+  sessionOperations,
+  modelOperations,
+  pictureOperations,
+  workOperations,
+  boardOperations,
+  datasetOperations,
+  runOperations,
+  jobOperations,
+  eventOperations,
+].flatMap((group): Operation[] => Object.values(group));
