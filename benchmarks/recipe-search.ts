@@ -20,16 +20,16 @@ const candidate = (name: string, what: string, flags: string): Variant => ({
 });
 
 const candidates: readonly Variant[] = [
-  candidate('base', 'rates 1e-3 and 2e-4, R1 1', '--lr-g 1e-3 --lr-d 2e-4'),
-  candidate('double', 'twice the rates', '--lr-g 2e-3 --lr-d 4e-4'),
-  candidate('hinge-double', 'hinge, twice the rates', '--loss hinge --lr-g 2e-3 --lr-d 4e-4'),
-  candidate('quadruple', 'four times the rates', '--lr-g 4e-3 --lr-d 8e-4'),
-  candidate('eightfold', 'eight times the rates', '--lr-g 8e-3 --lr-d 1.6e-3'),
-  candidate('quadruple-ratio-10', 'four times, D half of that', '--lr-g 4e-3 --lr-d 4e-4'),
+  candidate('base', 'rates 1e-3 and 2e-4, R1 1', '--lr-g 1e-3 --lr-d 2e-4 --r1 1'),
+  candidate('double', 'twice the rates', '--lr-g 2e-3 --lr-d 4e-4 --r1 1'),
+  candidate('hinge-double', 'hinge, twice the rates', '--loss hinge --lr-g 2e-3 --lr-d 4e-4 --r1 1'),
+  candidate('quadruple', 'four times the rates', '--lr-g 4e-3 --lr-d 8e-4 --r1 1'),
+  candidate('eightfold', 'eight times the rates', '--lr-g 8e-3 --lr-d 1.6e-3 --r1 1'),
+  candidate('quadruple-ratio-10', 'four times, D half of that', '--lr-g 4e-3 --lr-d 4e-4 --r1 1'),
   candidate('quadruple-r1-3', 'four times, R1 3', '--lr-g 4e-3 --lr-d 8e-4 --r1 3'),
   candidate('quadruple-r1-10', 'four times, R1 10', '--lr-g 4e-3 --lr-d 8e-4 --r1 10'),
   candidate('eightfold-r1-5', 'eight times, R1 5', '--lr-g 8e-3 --lr-d 1.6e-3 --r1 5'),
-  candidate('quadruple-ema', 'four times, average 0.998', '--lr-g 4e-3 --lr-d 8e-4 --ema 0.998'),
+  candidate('quadruple-ema', 'four times, average 0.998', '--lr-g 4e-3 --lr-d 8e-4 --r1 1 --ema 0.998'),
 ];
 
 const { values } = parseArgs({

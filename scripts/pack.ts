@@ -1,7 +1,7 @@
 /**
  * Makes the packages as they are published: JavaScript with type declarations instead of TypeScript, because Node strips
- * no types inside node_modules. `npm run pack` writes them to dist/node_modules, where they find each other; publish each
- * from there with npm publish.
+ * no types inside node_modules. `npm run pack` writes them to dist/node_modules (or --out FOLDER), where they find each other;
+ * publish each from there with npm publish.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 interface Manifest {
   readonly name: string;
@@ -26,7 +27,8 @@ interface Manifest {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const out = join(root, 'dist', 'node_modules');
+const { values } = parseArgs({ options: { out: { type: 'string' } } });
+const out = values.out ?? join(root, 'dist', 'node_modules');
 
 rmSync(out, { recursive: true, force: true });
 for (const group of ['packages', 'apps']) {
@@ -45,7 +47,15 @@ function pack(folder: string): void {
     mkdirSync(dirname(to), { recursive: true });
     cpSync(file, to);
   }
-  if (existsSync(join(folder, 'bin'))) cpSync(join(folder, 'bin'), join(target, 'bin'), { recursive: true });
+  if (existsSync(join(folder, 'bin'))) {
+    for (const name of readdirSync(join(folder, 'bin'))) {
+      const script = readFileSync(join(folder, 'bin', name), 'utf8');
+      mkdirSync(join(target, 'bin'), { recursive: true });
+      writeFileSync(join(target, 'bin', name), script.replace("'../src/main.ts'", "'../dist/main.js'"), {
+        mode: 0o755,
+      });
+    }
+  }
   // the command brings the weights that it judges and draws with
   if (manifest.bin) cpSync(join(root, 'models'), join(target, 'models'), { recursive: true });
   cpSync(join(root, 'LICENSE'), join(target, 'LICENSE'));
@@ -61,6 +71,7 @@ function compile(folder: string, target: string): void {
       declaration: true,
       rewriteRelativeImportExtensions: true,
       allowImportingTsExtensions: false,
+      typeRoots: [join(root, 'node_modules', '@types')],
       rootDir: join(folder, 'src'),
       outDir: join(target, 'dist'),
     },

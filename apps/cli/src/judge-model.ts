@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { readFailure } from '@inkstone/data';
+import { modelsFolder } from './models-folder.ts';
 
-/** The classifier that judges digits, trained by `inkstone train lenet` on the 60,000 of MNIST. */
-const file = new URL('../../../models/lenet-digits.onnx', import.meta.url);
-
-/** Its bytes, or undefined in an installation without it: then random features judge. */
+/**
+ * The classifier that judges digits, trained by `inkstone train lenet` on the 60,000 of MNIST, or undefined in an
+ * installation without it: then random features judge.
+ */
 export async function judgeModel(): Promise<Uint8Array | undefined> {
+  const file = new URL('lenet-digits.onnx', modelsFolder());
   try {
     return await readFile(file);
   } catch (error) {
