@@ -1,20 +1,22 @@
-import { type BytePictures, floatPictures, toBytes } from '@inkstone/data';
-import { classesOf, type GeneratorModel, latentsOf, truncate } from '@inkstone/gan';
+import type { BytePictures } from '@inkstone/data';
+import type { GeneratorModel } from '@inkstone/gan';
+import {
+  classOf,
+  type PictureOrder,
+  type PictureRecipe,
+  pictureRecipe,
+  renderPictures,
+} from '@inkstone/gan/render';
 
-export interface PictureRequest {
+export interface PictureRequest extends Omit<PictureOrder, 'latent'> {
   readonly seed: number;
   readonly count: number;
-  readonly truncation: number;
-  /** Class of every picture; drawn for each from its seed where absent. */
-  readonly class?: number | undefined;
 }
 
 export interface MadePictures {
-  /** Seed of the first. */
-  readonly seed: number;
   readonly pictures: BytePictures;
-  /** Class numbers, where the model has classes. */
-  readonly classes: readonly number[] | undefined;
+  /** Of each picture, with the class that it got. */
+  readonly recipes: readonly PictureRecipe[];
 }
 
 /** Memory stays that of so many pictures, whatever the count. */
@@ -23,21 +25,15 @@ const AT_ONCE = 256;
 /** Pictures of the seeds `seed` … `seed` + `count` − 1, in parts. Throws the signal's reason between them. */
 export async function* makePictures(
   model: GeneratorModel,
-  request: PictureRequest,
+  { seed, count, ...order }: PictureRequest,
   stop: AbortSignal,
 ): AsyncGenerator<MadePictures, void, undefined> {
-  const { zDim, classes: classCount } = model.description;
-  for (let start = 0; start < request.count; start += AT_ONCE) {
+  for (let start = 0; start < count; start += AT_ONCE) {
     stop.throwIfAborted();
-    const seed = request.seed + start;
-    const count = Math.min(AT_ONCE, request.count - start);
-    const classes = classCount === 0 ? undefined : classesFor(request.class, seed, count, classCount);
-    const z = truncate(latentsOf(seed, count, zDim), request.truncation);
-    const made = await model.generate(z, classes);
-    yield { seed, pictures: toBytes(floatPictures(made, [count, ...model.image])), classes };
+    const recipes = Array.from({ length: Math.min(AT_ONCE, count - start) }, (_, i) => {
+      const recipe = pictureRecipe({ ...order, latent: { seed: seed + start + i } });
+      return { ...recipe, class: classOf(recipe, model.description) ?? null };
+    });
+    yield { pictures: await renderPictures(model, recipes), recipes };
   }
-}
-
-function classesFor(chosen: number | undefined, seed: number, count: number, classCount: number): number[] {
-  return chosen === undefined ? classesOf(seed, count, classCount) : Array<number>(count).fill(chosen);
 }

@@ -1,4 +1,5 @@
 import { type GeneratorDescription, GeneratorModel } from '@inkstone/gan';
+import { pictureRecipe } from '@inkstone/gan/render';
 import type { SampleOptions } from '../commands/sample.ts';
 import type { Context } from '../context.ts';
 import { WrongCall } from '../exit.ts';
@@ -21,10 +22,10 @@ export async function sample(path: string, options: SampleOptions, context: Cont
   try {
     const { count, seed, truncation, target } = call;
     const chosen = readClass(options.class, model.description, file, m);
-    const files = await writePictures(makePictures(model, { count, seed, truncation, class: chosen }, stop), {
+    const order = { model: sha256, truncation, class: chosen, version: version() };
+    const files = await writePictures(makePictures(model, { ...order, seed, count }, stop), {
       target,
-      count,
-      recipe: { format: 1, model: sha256, seed, truncation, class: chosen ?? null, version: version() },
+      recipe: { ...pictureRecipe({ ...order, latent: { seed } }), count },
     });
     if (options.json) terminal.out(`${JSON.stringify({ model: sha256, seed, truncation, files })}\n`);
     else terminal.out(m.sample.written(count, target.path));

@@ -1,28 +1,28 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BytePictures, gridImage, savePng, writeFileAtomic } from '@inkstone/data';
+import { type BytePictures, gridImage, type PngTexts, savePng, writeFileAtomic } from '@inkstone/data';
+import { type PictureRecipe, pictureAt, recipeKeyword, recipeText } from '@inkstone/gan/render';
 import type { MadePictures } from './make-pictures.ts';
 import { encodeNpy } from './npy.ts';
 import type { Target } from './read-call.ts';
-import type { PictureRecipe } from './recipe.ts';
 
 export interface WriteRequest {
   readonly target: Target;
-  /** Recipe of the first picture. */
-  readonly recipe: PictureRecipe;
-  readonly count: number;
+  /** Of all of them, as a grid has it. */
+  readonly recipe: PictureRecipe & { readonly count: number };
 }
 
 /** Writes pictures to their target, whole or not at all, and returns the files. Throws DataError. */
 export async function writePictures(
   made: AsyncIterable<MadePictures>,
-  { target, recipe, count }: WriteRequest,
+  { target, recipe }: WriteRequest,
 ): Promise<readonly string[]> {
+  const { count } = recipe;
   switch (target.kind) {
     case 'folder':
-      return writeFolder(made, target.path, recipe);
+      return writeFolder(made, target.path);
     case 'grid':
-      await savePng(target.path, gridImage(await collect(made, count)), textOf({ ...recipe, count }));
+      await savePng(target.path, gridImage(await collect(made, count)), textOf(recipe));
       return [target.path];
     case 'npy': {
       const { data, height, width, channels } = await collect(made, count);
@@ -35,21 +35,13 @@ export async function writePictures(
 }
 
 /** A PNG each, named by its seed. When one fails, those before it go too. */
-async function writeFolder(
-  made: AsyncIterable<MadePictures>,
-  folder: string,
-  recipe: PictureRecipe,
-): Promise<string[]> {
+async function writeFolder(made: AsyncIterable<MadePictures>, folder: string): Promise<string[]> {
   const files: string[] = [];
   try {
-    for await (const { seed, pictures, classes } of made) {
-      const { data, width, height, channels, count } = pictures;
-      const size = width * height * channels;
-      for (let i = 0; i < count; i++) {
-        const file = join(folder, `${String(seed + i).padStart(6, '0')}.png`);
-        const picture = { data: data.subarray(i * size, (i + 1) * size), width, height, channels };
-        const own = { ...recipe, seed: seed + i, class: classes?.[i] ?? null };
-        await savePng(file, picture, textOf(own));
+    for await (const { pictures, recipes } of made) {
+      for (const [i, recipe] of recipes.entries()) {
+        const file = join(folder, `${String(recipe.seed).padStart(6, '0')}.png`);
+        await savePng(file, pictureAt(pictures, i), textOf(recipe));
         files.push(file);
       }
     }
@@ -73,6 +65,6 @@ async function collect(made: AsyncIterable<MadePictures>, count: number): Promis
   return all;
 }
 
-function textOf(recipe: PictureRecipe): { readonly inkstone: string } {
-  return { inkstone: JSON.stringify(recipe) };
+function textOf(recipe: PictureRecipe): PngTexts {
+  return { [recipeKeyword]: recipeText(recipe) };
 }
