@@ -1,0 +1,23 @@
+import type { Recipe } from './client.ts';
+
+/** Addresses of files, for img, a and fetch. */
+export const pictureAddress = (recipe: Recipe, scale = 1, format: 'png' | 'webp' = 'png'): string =>
+  `/api/pictures?${new URLSearchParams({ recipe: JSON.stringify(recipe), scale: String(scale), format })}`;
+
+export const modelFileAddress = (id: string): string => `/api/models/${id}/file`;
+export const workPictureAddress = (id: string): string => `/api/works/${id}/picture`;
+export const workThumbnailAddress = (id: string, width: 160 | 320 | 640): string =>
+  `/api/works/${id}/thumbnail?width=${width}`;
+export const workDownloadAddress = (id: string, scale: number, format: 'png' | 'webp'): string =>
+  `/api/works/${id}/download?scale=${scale}&format=${format}`;
+export const sampleAddress = (run: string, step: number): string => `/api/runs/${run}/samples/${step}`;
+export const jobFileAddress = (id: string): string => `/api/jobs/${id}/file`;
+export const datasetSheetAddress = (id: string, pictures: number, columns: number): string =>
+  `/api/datasets/${id}/sheet?count=${pictures}&columns=${columns}`;
+
+/** The smallest thumbnail that is sharp at `width` CSS pixels. */
+export function thumbnailFor(width: number, density = globalThis.devicePixelRatio ?? 1): 160 | 320 | 640 {
+  const wanted = width * density;
+  if (wanted <= 160) return 160;
+  return wanted <= 320 ? 320 : 640;
+}

@@ -1,0 +1,69 @@
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
+import { ApiError } from './api/api-error.ts';
+import { queryClient, sessionQuery } from './api/queries.ts';
+import { useWords } from './language/words.ts';
+import { FaultBoundary } from './shell/fault-boundary.tsx';
+import { Shell } from './shell/shell.tsx';
+import { shellWords } from './shell/shell-words.ts';
+import { SignIn } from './shell/sign-in.tsx';
+import { LinkButton } from './ui/button.tsx';
+import { Empty, Skeleton } from './ui/states.tsx';
+
+const CreatePage = lazy(() => import('./create/create-page.tsx'));
+const TrainPage = lazy(() => import('./train/train-page.tsx'));
+const NewRunPage = lazy(() => import('./train/new-run-page.tsx'));
+const RunPage = lazy(() => import('./train/run-page.tsx'));
+const ComparePage = lazy(() => import('./train/compare-page.tsx'));
+const GalleryPage = lazy(() => import('./gallery/gallery-page.tsx'));
+const WorkPage = lazy(() => import('./work/work-page.tsx'));
+const RecallPage = lazy(() => import('./recall/recall-page.tsx'));
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Pages />
+    </QueryClientProvider>
+  );
+}
+
+function Pages() {
+  const { error } = useQuery(sessionQuery);
+  if (error instanceof ApiError && (error.status === 401 || error.status === 403)) return <SignIn />;
+  return (
+    <BrowserRouter>
+      <Routes>
+        <Route element={<Shell />}>
+          <Route index element={<Page of={<CreatePage />} />} />
+          <Route path="train" element={<Page of={<TrainPage />} />} />
+          <Route path="train/new" element={<Page of={<NewRunPage />} />} />
+          <Route path="train/compare" element={<Page of={<ComparePage />} />} />
+          <Route path="train/runs/:id" element={<Page of={<RunPage />} />} />
+          <Route path="gallery" element={<Page of={<GalleryPage />} />} />
+          <Route path="works/:id" element={<Page of={<WorkPage />} />} />
+          <Route path="recall" element={<Page of={<RecallPage />} />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Routes>
+    </BrowserRouter>
+  );
+}
+
+function Page({ of }: { readonly of: ReactNode }) {
+  const { pathname } = useLocation();
+  return (
+    <FaultBoundary key={pathname}>
+      <Suspense fallback={<Skeleton height="70vh" />}>{of}</Suspense>
+    </FaultBoundary>
+  );
+}
+
+function NotFound() {
+  const say = useWords(shellWords);
+  return (
+    <Empty title={say('notFound')} actions={<LinkButton to="/gallery">{say('toGallery')}</LinkButton>}>
+      {say('notFoundHow')}
+    </Empty>
+  );
+}

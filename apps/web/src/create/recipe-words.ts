@@ -1,0 +1,38 @@
+import { words } from '../language/words.ts';
+
+export const recipeWords = words('recipe', {
+  en: {
+    model: 'Model',
+    unknownModel: 'not on this machine',
+    latent: 'Drawn from',
+    truncation: 'Daring',
+    class: 'Class',
+    classDrawn: 'drawn from the seed',
+    version: 'Inkstone',
+    seed: 'noise of seed {{seed}}',
+    vary: '{{percent}} of the way from {{from}} to seed {{seed}}',
+    mix: '{{percent}} of the way from {{a}} to {{b}}',
+    nested: '({{latent}})',
+    copy: 'Copy the recipe',
+    copied: 'The recipe is on the clipboard',
+    license: 'Trained on',
+    dataUnder: '{{data}}, {{license}}',
+  },
+  zh: {
+    model: '模型',
+    unknownModel: '本机没有',
+    latent: '出自',
+    truncation: '胆量',
+    class: '类别',
+    classDrawn: '由种子抽取',
+    version: '砚台版本',
+    seed: '种子 {{seed}} 的噪声',
+    vary: '从{{from}}向种子 {{seed}} 走 {{percent}}',
+    mix: '从{{a}}向{{b}}走 {{percent}}',
+    nested: '（{{latent}}）',
+    copy: '复制配方',
+    copied: '配方已复制',
+    license: '训练数据',
+    dataUnder: '{{data}}，{{license}}',
+  },
+});

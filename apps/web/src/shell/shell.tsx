@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { followStudio } from '../api/events.ts';
+import { useWords } from '../language/words.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { Toasts } from '../ui/toasts.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { JobTray } from './job-tray.tsx';
+import { Preferences } from './preferences.tsx';
+import { RecallDrop } from './recall-drop.tsx';
+import { Seal } from './seal.tsx';
+import { shellWords } from './shell-words.ts';
+import './shell.css';
+
+const pages = [
+  { to: '/', icon: 'create', key: 'create' },
+  { to: '/train', icon: 'train', key: 'train' },
+  { to: '/gallery', icon: 'gallery', key: 'gallery' },
+  { to: '/recall', icon: 'recall', key: 'recall' },
+] as const satisfies readonly { to: string; icon: IconName; key: string }[];
+
+/** What stands around every page: the seal, the way to the pages, language and light. */
+export function Shell() {
+  const say = useWords(shellWords);
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+
+  useEffect(followStudio, []);
+
+  // a new page begins at its top, and a screen reader with it
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {say('toContent')}
+      </a>
+      <header className="rail">
+        <Link to="/" className="brand" aria-label={say('name')}>
+          <Seal size={44} />
+          <span className="brand-name">{say('name')}</span>
+        </Link>
+        <nav className="pages" aria-label={say('pages')}>
+          {pages.map(({ to, icon, key }) => (
+            <NavLink key={to} to={to} end={to === '/'} className="page-link">
+              <Icon name={icon} size={22} />
+              <span>{say(key)}</span>
+            </NavLink>
+          ))}
+        </nav>
+        <JobTray />
+        <Preferences />
+      </header>
+      <main id="content" ref={main} tabIndex={-1} className="content">
+        <ConnectionBanner />
+        <Outlet />
+      </main>
+      <RecallDrop />
+      <Toasts />
+    </div>
+  );
+}

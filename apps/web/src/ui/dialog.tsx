@@ -1,0 +1,54 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useWords } from '../language/words.ts';
+import { IconButton } from './button.tsx';
+import { uiWords } from './ui-words.ts';
+import './dialog.css';
+
+export interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** What can be done, at the foot. */
+  readonly actions?: ReactNode;
+  readonly wide?: boolean;
+}
+
+/** A modal dialog. The browser's own element holds the focus inside, closes on Escape and gives the focus back. */
+export function Dialog({ title, onClose, children, actions, wide = false }: DialogProps) {
+  const say = useWords(uiWords);
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const before = document.activeElement;
+    element.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the veil closes; the keyboard has Escape and the cross
+    <dialog
+      ref={element}
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === element.current) onClose();
+      }}
+    >
+      <div className="dialog-sheet">
+        <header className="dialog-head">
+          <h2 id={titleId}>{title}</h2>
+          <IconButton icon="close" label={say('close')} onClick={onClose} />
+        </header>
+        <div className="dialog-body">{children}</div>
+        {actions && <footer className="dialog-foot">{actions}</footer>}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    // everything is a file: data: addresses would need a wider content security policy
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // ONNX Runtime's wasm and the fonts are large and come only when asked for
+    chunkSizeWarningLimit: 600,
+  },
+});
