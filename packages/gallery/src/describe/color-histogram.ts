@@ -1,0 +1,47 @@
+import type { Oklab } from './oklab.ts';
+
+const LIGHTNESS = 8;
+const CHROMA = 4;
+const HUES = 12;
+
+/** How many numbers describe the colours of a picture. */
+export const HISTOGRAM_LENGTH = LIGHTNESS + CHROMA + HUES;
+
+/** Chroma of the strongest colours of sRGB. */
+const STRONGEST = 0.32;
+
+/**
+ * Colours as 24 numbers whose sum of absolute differences tells how unlike two pictures are: 8 shares of lightness, 4 of
+ * chroma, and 12 of hue, each pixel counting there by its chroma, since greys have no hue. A pixel between two bins counts
+ * in both, so that a small shift makes a small difference.
+ */
+export function colorHistogram(pixels: readonly Oklab[]): number[] {
+  const bins = new Float64Array(HISTOGRAM_LENGTH);
+  for (const { l, a, b } of pixels) {
+    const chroma = Math.min(1, Math.hypot(a, b) / STRONGEST);
+    spread(bins, 0, LIGHTNESS, l * LIGHTNESS - 0.5, 1);
+    spread(bins, LIGHTNESS, CHROMA, chroma * CHROMA - 0.5, 1);
+    const turn = Math.atan2(b, a) / (2 * Math.PI) + 0.5;
+    around(bins, LIGHTNESS + CHROMA, HUES, turn * HUES, 2 * chroma);
+  }
+  return Array.from(bins, (bin) => Math.round((bin / pixels.length) * 1e4) / 1e4);
+}
+
+/** Parts `amount` between the bins on both sides of `at`; the ends keep what lies beyond them. */
+function spread(bins: Float64Array, first: number, count: number, at: number, amount: number): void {
+  const place = Math.min(count - 1, Math.max(0, at));
+  const low = Math.floor(place);
+  add(bins, first + low, amount * (1 - (place - low)));
+  add(bins, first + Math.min(count - 1, low + 1), amount * (place - low));
+}
+
+/** The same on a circle. */
+function around(bins: Float64Array, first: number, count: number, at: number, amount: number): void {
+  const low = Math.floor(at);
+  add(bins, first + (low % count), amount * (1 - (at - low)));
+  add(bins, first + ((low + 1) % count), amount * (at - low));
+}
+
+function add(bins: Float64Array, at: number, amount: number): void {
+  bins[at] = (bins[at] ?? 0) + amount;
+}
