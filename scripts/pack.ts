@@ -23,6 +23,7 @@ interface Manifest {
   readonly exports?: Readonly<Record<string, string>>;
   readonly imports?: Readonly<Record<string, string>>;
   readonly bin?: Readonly<Record<string, string>>;
+  readonly private?: boolean;
   readonly [key: string]: unknown;
 }
 
@@ -37,6 +38,7 @@ for (const group of ['packages', 'apps']) {
 
 function pack(folder: string): void {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+  if (manifest.private) return;
   const target = join(out, ...manifest.name.split('/'));
   mkdirSync(target, { recursive: true });
   compile(folder, target);
