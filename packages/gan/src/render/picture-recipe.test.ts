@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Latent, mix, vary } from '../latent/index.ts';
 import { anyLatent } from '../latent/testing/any-latent.ts';
-import { latentOf, pictureRecipe, pictureRecipeSchema, RecipeError, recipeText } from './picture-recipe.ts';
+import {
+  latentOf,
+  type PictureRecipe,
+  pictureRecipe,
+  pictureRecipeSchema,
+  RecipeError,
+  recipeText,
+} from './picture-recipe.ts';
 import { readPictureRecipe, readSheetRecipes } from './read-recipe.ts';
 
 const model = 'a1'.repeat(32);
@@ -40,10 +47,11 @@ describe('recipeText', () => {
   it('is one text for one recipe, however it was written', () => {
     const latent: Latent = mix(vary({ seed: 1 }, 2, 0.5), { seed: 3 }, 0.25);
     const recipe = pictureRecipe({ model, latent, version });
-    const shuffled = {
+    const shuffled: PictureRecipe = {
       latent: { t: 0.25, mix: [{ amount: 0.5, seed: 2, vary: { seed: 1 } }, { seed: 3 }] },
-      ...{ version, seed: 99, model, format: 1 },
+      ...({ version, class: null, truncation: 1, seed: 99, model, format: 1 } as const),
     };
+    expect(recipeText(shuffled)).toBe(recipeText(recipe));
     expect(recipeText(pictureRecipeSchema.parse(shuffled))).toBe(recipeText(recipe));
     const plain = { format: 1, model, seed: 5, version, latent: { seed: 5 } };
     expect(recipeText(pictureRecipeSchema.parse(plain))).not.toContain('latent');
