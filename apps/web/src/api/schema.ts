@@ -1093,6 +1093,7 @@ export interface components {
     };
     readonly PictureRecipe: {
       readonly class?: number | null;
+      readonly count?: number;
       /** @constant */
       readonly format: 1;
       readonly latent?: components['schemas']['Latent'];
@@ -1103,6 +1104,7 @@ export interface components {
     };
     readonly PictureRecipeInput: {
       readonly class?: number | null;
+      readonly count?: number;
       /** @constant */
       readonly format: 1;
       readonly latent?: components['schemas']['LatentInput'];

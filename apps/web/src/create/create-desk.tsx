@@ -138,13 +138,13 @@ function WallDesk({
   );
   return (
     <>
-      <header className="page-head">
+      <header className="page-head create-head">
         <div>
           <h1>{say('title')}</h1>
           <p className="page-lead">{say('lead')}</p>
         </div>
+        <ModelChooser models={models} desk={desk} />
       </header>
-      <ModelChooser models={models} desk={desk} />
       <div className="desk">
         <section className="desk-wall" aria-label={say('wallFresh')}>
           <DeskTools desk={desk} maker={made} onMaker={setMaker} />

@@ -10,6 +10,7 @@ import { RunCurves } from './run-curves.tsx';
 import { SampleWall } from './sample-wall.tsx';
 import { trainWords } from './train-words.ts';
 import { useRunFigures } from './use-run-figures.ts';
+import '../create/recipe-list.css';
 import './train.css';
 
 /** Two runs side by side: their walls, their curves, and where their settings differ. */

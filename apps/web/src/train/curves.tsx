@@ -53,8 +53,8 @@ export default function Curves({
           legend: { show: false },
           scales: { x: { time: false }, ...(range && { y: { range: [...range] } }) },
           axes: [
-            axis(color('--ink-faint'), color('--hairline')),
-            axis(color('--ink-faint'), color('--hairline')),
+            axis(40, color('--ink-faint'), color('--hairline')),
+            axis(40, color('--ink-faint'), color('--hairline')),
           ],
           series: [
             { label: say('stepHead') },
@@ -137,8 +137,8 @@ function columns(points: readonly Point[], a: Figure, b: Figure): uPlot.AlignedD
   return [points.map(({ step }) => step), points.map((point) => point[a]), points.map((point) => point[b])];
 }
 
-function axis(stroke: string, line: string): uPlot.Axis {
-  return { stroke, font: '11px system-ui', grid: { stroke: line, width: 1 }, ticks: { show: false } };
+function axis(size: number, stroke: string, line: string): uPlot.Axis {
+  return { size, stroke, font: '11px system-ui', grid: { stroke: line, width: 1 }, ticks: { show: false } };
 }
 
 /** A canvas does not know light-dark(): the browser resolves it for an element. */

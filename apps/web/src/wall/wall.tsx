@@ -51,7 +51,12 @@ const directions: Readonly<Record<string, Direction>> = {
  * A wall of pictures of which only those near the window are in the page. One of them can be reached by Tab, the others
  * by arrow keys; space chooses, with shift up to there, Enter opens, Escape lets go.
  */
-export function Wall<T>({
+export function Wall<T>(props: WallProps<T>) {
+  // measured only once it is there: an empty wall has no element
+  return props.items.length === 0 ? null : <FilledWall {...props} />;
+}
+
+function FilledWall<T>({
   items,
   total,
   label,
@@ -95,8 +100,6 @@ export function Wall<T>({
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: 'nearest' });
   });
-
-  if (items.length === 0) return null;
 
   const move = (index: number) => {
     const place = layout?.places[index];
