@@ -3,6 +3,7 @@ import { dataCommand } from './commands/data.ts';
 import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { studioCommands } from './commands/studio.ts';
 import { trainCommand } from './commands/train.ts';
 import type { Context } from './context.ts';
 import { localizeHelp } from './localize-commander.ts';
@@ -17,7 +18,14 @@ export function createProgram(context: Context): Command {
     .description(m.about)
     .version(version(), '-v, --version', m.help.version)
     .addHelpText('after', m.help.examples);
-  for (const add of [demoCommand, trainCommand, sampleCommand, evaluateCommand, dataCommand]) {
+  for (const add of [
+    demoCommand,
+    trainCommand,
+    sampleCommand,
+    evaluateCommand,
+    dataCommand,
+    studioCommands,
+  ]) {
     add(program, context);
   }
   addLanguage(program, m.help.lang);

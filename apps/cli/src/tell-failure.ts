@@ -14,6 +14,8 @@ const knownNames = new Set([
   'SafetensorsError',
   'AutogradError',
   'RuntimeError',
+  'GalleryError',
+  'StudioError',
   'Failure',
 ]);
 

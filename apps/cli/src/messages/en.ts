@@ -1,6 +1,7 @@
 import type { Words } from '@inkstone/data';
 import type { Duration } from '../duration.ts';
 import type { Language } from '../language.ts';
+import { studioEn } from './studio-en.ts';
 
 const amount = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
@@ -283,6 +284,7 @@ Examples:
     use: (command: string) => `Use it: ${command}`,
     digits: '10,000 of the 60,000 digits of MNIST',
   },
+  studio: studioEn,
   model: {
     noSuch: (path: string) => `${path}: there is no such file or folder; give a run folder or a model.onnx`,
     notRun: (path: string) => `${path}: holds no run (no run.json) and no model.onnx`,

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts';
+import { studioZh } from './studio-zh.ts';
 
 const count = (value: number) => value.toLocaleString('zh-CN');
 
@@ -260,6 +261,7 @@ export const zh: Messages = {
     use: (command) => `使用：${command}`,
     digits: 'MNIST 六万个数字中的一万个',
   },
+  studio: studioZh,
   model: {
     noSuch: (path) => `${path}：没有这个文件或文件夹；请给出训练文件夹或 model.onnx`,
     notRun: (path) => `${path}：既没有训练（run.json）也没有 model.onnx`,

@@ -1,5 +1,5 @@
 import { ganDefaults } from '@inkstone/gan';
-import { prepareRun, startRun } from '@inkstone/gan/run';
+import { planOf, prepareRun, startRun, trial } from '@inkstone/gan/run';
 import { z } from 'zod';
 import type { DemoOptions } from '../commands/demo.ts';
 import type { Context } from '../context.ts';
@@ -10,9 +10,7 @@ import { openPictures } from '../open-pictures.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
 import { machine, versions } from '../this-machine.ts';
 import { followRun } from './follow-run.ts';
-import { planOf } from './plan.ts';
 import { numberedFolder } from './run-name.ts';
-import { trial } from './trial.ts';
 
 const minutesSchema = z.number().gt(0).max(1000);
 const USUAL_MINUTES = 3.7;

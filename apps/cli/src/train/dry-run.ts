@@ -1,9 +1,7 @@
-import { prepareRun, type RunRequest } from '@inkstone/gan/run';
+import { planOf, prepareRun, type RunRequest, trial } from '@inkstone/gan/run';
 import { table } from '../columns.ts';
 import type { Context } from '../context.ts';
 import { durationOf } from '../duration.ts';
-import { planOf } from './plan.ts';
-import { trial } from './trial.ts';
 
 /** `train --dry-run`: tries a few real steps in memory and says what the whole run will take. */
 export async function dryRun(

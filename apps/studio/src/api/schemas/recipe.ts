@@ -32,5 +32,7 @@ export const recipeSchema = z
     class: z.int().min(0).nullish(),
     version: z.string().max(64),
     latent: latentSchema.optional(),
+    /** Pictures of a grid, from `seed` on; such a recipe is recalled, not rendered. */
+    count: z.int().min(1).optional(),
   })
   .meta({ id: 'PictureRecipe' });

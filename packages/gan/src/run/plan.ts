@@ -1,4 +1,4 @@
-import type { Settings } from '@inkstone/gan/run';
+import type { Settings } from './run-description.ts';
 import type { Trial } from './trial.ts';
 
 /** What a whole run will take. */

@@ -1,5 +1,6 @@
-import type { Settings, Trainee } from '@inkstone/gan/run';
 import { encodeSafetensors } from '@inkstone/nn';
+import type { Settings } from './run-description.ts';
+import type { Trainee } from './trainee.ts';
 
 /** What a short trial of a run measured on this machine. */
 export interface Trial {

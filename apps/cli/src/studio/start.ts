@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { openBrowser, startStudio } from '@inkstone/studio';
+import { z } from 'zod';
+import type { StartOptions } from '../commands/studio.ts';
+import type { Context } from '../context.ts';
+import { Failure } from '../exit.ts';
+import { readOptional } from '../flags/read-flag.ts';
+import { placeOf } from './place.ts';
+import { stopped } from './stopped.ts';
+
+const portSchema = z.int().min(0).max(65_535);
+const USUAL_PORT = 4170;
+
+/** `inkstone start`: until Ctrl-C. */
+export async function start(options: StartOptions, { terminal, stop }: Context): Promise<void> {
+  const { m, out, note } = terminal;
+  const port = readOptional(m, '--port', options.port, portSchema) ?? USUAL_PORT;
+  const host = options.host ?? '127.0.0.1';
+  const password = await passwordIn(options.passwordFile, m.studio.noPassword);
+  const studio = await startStudio({
+    ...placeOf(options),
+    port,
+    host,
+    ...(password !== undefined && { password }),
+  });
+  const { address, opening } = studio;
+  if (options.json) out(`${JSON.stringify({ type: 'opened', address, opening })}\n`);
+  else {
+    note(m.studio.opened(opening));
+    if (password !== undefined) note(m.studio.shared(address));
+  }
+  if (options.open && !options.json) openBrowser(opening, process.env);
+  await stopped(stop);
+  await studio.close();
+  if (!options.json) note(m.studio.closed);
+  stop.throwIfAborted();
+}
+
+async function passwordIn(
+  file: string | undefined,
+  unreadable: (file: string) => string,
+): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Failure(unreadable(file));
+  });
+  return text.split(/\r?\n/)[0] ?? '';
+}

@@ -1,0 +1,31 @@
+import { sentError } from './child.ts';
+
+type Message = Readonly<Record<string, unknown>>;
+
+/** In a child: what the parent sends goes to `take`; where the parent is gone, so is this process. */
+export function listenToParent(take: (message: Message) => void): void {
+  process.on('disconnect', () => process.exit(1));
+  process.on('SIGINT', () => undefined); // Ctrl-C reaches the whole group; the parent decides
+  process.on('message', (message) => take(message as Message));
+}
+
+export function tellParent(message: Message): Promise<void> {
+  return new Promise((resolve) => {
+    if (!process.connected) return resolve();
+    process.send?.(message, undefined, undefined, () => resolve());
+  });
+}
+
+/** A child that answers requests { id, work } with { id, result } or { id, error }. */
+export function answerParent(
+  work: (request: unknown, progress: (note: Message) => void) => Promise<unknown>,
+): void {
+  listenToParent((message) => {
+    const { id } = message;
+    const progress = (note: Message) => void tellParent({ id, progress: note });
+    work(message.work, progress).then(
+      (result) => tellParent({ id, result }),
+      (error: unknown) => tellParent({ id, error: sentError(error) }),
+    );
+  });
+}

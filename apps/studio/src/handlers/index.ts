@@ -1,0 +1,27 @@
+import type { App, HandlerParts } from './app.ts';
+import { boardHandlers } from './boards.ts';
+import { datasetHandlers } from './datasets.ts';
+import { eventHandlers } from './events.ts';
+import { jobHandlers } from './jobs.ts';
+import { modelHandlers } from './models.ts';
+import { pictureHandlers } from './pictures.ts';
+import { runHandlers } from './runs.ts';
+import { sessionHandlers } from './session.ts';
+import { workHandlers } from './works.ts';
+
+/** Everything under /api. */
+export function addHandlers(app: App, parts: HandlerParts): void {
+  for (const add of [
+    sessionHandlers,
+    modelHandlers,
+    pictureHandlers,
+    workHandlers,
+    boardHandlers,
+    datasetHandlers,
+    runHandlers,
+    jobHandlers,
+    eventHandlers,
+  ]) {
+    add(app, parts);
+  }
+}

@@ -1,0 +1,17 @@
+import { type PictureRecipe, pictureRecipeSchema } from '@inkstone/gan/render';
+import { StudioError } from '../studio-error.ts';
+
+/** A recipe to be rendered. Throws StudioError 400 naming the field. */
+export function checkedRecipe(value: unknown): PictureRecipe {
+  const parsed = pictureRecipeSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = ['recipe', ...(issue?.path ?? [])].join('.');
+  const said = issue?.message ?? 'not a recipe';
+  throw new StudioError(
+    400,
+    'RECIPE',
+    { en: `${field}: ${said}`, zh: `${field}：不是有效的配方：${said}` },
+    { field },
+  );
+}

@@ -1,0 +1,159 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import {
+  closeGallery,
+  type Database,
+  type FileStore,
+  folderSidecars,
+  type Gallery,
+  openDatabase,
+  openGallery,
+  openStore,
+} from '@inkstone/gallery';
+import { pictureRecipe } from '@inkstone/gan/render';
+import { DatasetShelf } from './datasets/dataset-shelf.ts';
+import { StudioEvents } from './events/studio-events.ts';
+import { Home } from './home/home.ts';
+import { calm } from './jobs/calm.ts';
+import { executeExport } from './jobs/execute-export.ts';
+import { executeTraining } from './jobs/execute-training.ts';
+import { executeWalk } from './jobs/execute-walk.ts';
+import { JobDesk } from './jobs/job-desk.ts';
+import { type JobRecord, shownJob } from './jobs/job-record.ts';
+import { Queue } from './jobs/queue.ts';
+import { ModelShelf } from './models/model-shelf.ts';
+import { Renderer } from './models/renderer.ts';
+import { Records } from './records.ts';
+import { RunBook } from './runs/run-book.ts';
+import { Tokens } from './security/tokens.ts';
+import { Travel } from './travel/travel.ts';
+import { watchRemote } from './travel/watch-remote.ts';
+import { version } from './version.ts';
+import { Thumbnails } from './works/thumbnails.ts';
+
+export interface StudioOptions {
+  /** The folder that all data lies in. */
+  readonly home: string;
+  /** A PostgreSQL server instead of the database in the folder. */
+  readonly databaseUrl?: string | undefined;
+  /** Another folder, or s3://bucket/prefix, for the files of works. */
+  readonly store?: string | undefined;
+  /** Models that come with the installation. */
+  readonly models?: string | undefined;
+  /** Hears of faults that nobody asked about. */
+  readonly onFault?: (error: Error) => void;
+}
+
+const shippedModels = fileURLToPath(new URL('../../../models/', import.meta.url));
+
+/** All parts of a studio but its server: what the handlers speak to. */
+export interface Studio {
+  readonly home: Home;
+  readonly database: Database;
+  readonly store: FileStore;
+  readonly gallery: Gallery;
+  readonly records: Records;
+  readonly tokens: Tokens;
+  readonly models: ModelShelf;
+  readonly renderer: Renderer;
+  readonly datasets: DatasetShelf;
+  readonly jobs: JobDesk;
+  readonly runs: RunBook;
+  readonly events: StudioEvents;
+  readonly thumbnails: Thumbnails;
+  close(): Promise<void>;
+}
+
+/** Opens a home folder with everything in it. Throws StudioError, GalleryError, DataError. */
+export async function openStudio(options: StudioOptions): Promise<Studio> {
+  const { databaseUrl, onFault = () => undefined } = options;
+  const home = await Home.open(options.home);
+  /** Undone from the last to the first. */
+  const undo: (() => Promise<unknown> | unknown)[] = [() => home.close()];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const database = await openDatabase(
+      databaseUrl === undefined ? { folder: home.folder('database') } : { url: databaseUrl },
+    );
+    undo.push(() => database.close());
+    const location = options.store ?? home.folder('store');
+    const store = openStore(location);
+    const gallery = await openGallery({ database, store, sidecars: folderSidecars(home.path) });
+    undo.push(() => closeGallery(gallery));
+    const records = new Records(database);
+    const events = new StudioEvents();
+    const models = new ModelShelf({
+      shipped: options.models ?? shippedModels,
+      imported: home.folder('models'),
+    });
+    await models.scan();
+    const cores = availableParallelism();
+    const renderer = new Renderer({ threads: Math.max(1, Math.ceil(cores / 2)) });
+    undo.push(() => renderer.close());
+    // a training leaves room for who creates meanwhile
+    const threads = Math.max(1, cores - 1);
+    const judge = fileURLToPath(new URL('../../../models/lenet-digits.onnx', import.meta.url));
+    const isShared = databaseUrl !== undefined;
+    const travel = new Travel({ home, records, store });
+    const datasets = new DatasetShelf({
+      ...{ home, records, judge, threads },
+      ...(isShared && { onTaken: (id, folder) => travel.offerDataset(id, folder) }),
+    });
+    const faults = (work: Promise<unknown>) => void work.catch(onFault);
+    const runs = new RunBook({
+      ...{ folder: home.folder('runs'), records, models, datasets, judge, threads },
+      tell: {
+        run: (run) => {
+          events.all.publish({ type: 'run', run });
+          events.run(run.id).publish({ type: 'run', run });
+        },
+        event: (run, event) => events.run(run).publish(event),
+        model: (id) => {
+          events.all.publish({ type: 'model', id });
+          if (isShared) faults(travel.offerModel(id, models.file(id)));
+        },
+      },
+    });
+    undo.push(() => runs.close());
+    const queue = await Queue.open(database, onFault);
+    undo.push(() => queue.close());
+    const jobs = new JobDesk({
+      records,
+      queue,
+      isShared,
+      onChange: calm((job: JobRecord) => {
+        events.all.publish({ type: 'job', job: shownJob(job) });
+        faults(runs.hearOfJob(job));
+      }),
+      executors: {
+        train: executeTraining({
+          workOf: (job) => runs.workOf(job),
+          onEvent: (job, event) => faults(runs.hear(job.run ?? '', event)),
+        }),
+        walk: executeWalk({ store, threads, modelFile: (id) => models.file(id) }),
+        export: executeExport({ gallery, store: location, temporary: () => home.temporary() }),
+      },
+    });
+    undo.push(() => jobs.close());
+    if (isShared) {
+      for (const { id } of models.list()) await travel.offerModel(id, models.file(id));
+      undo.push(watchRemote({ jobs, runs, travel, onFault }));
+    }
+    await runs.start(jobs);
+    await jobs.start();
+    const [first] = models.list();
+    if (first) {
+      const recipe = pictureRecipe({ model: first.id, latent: { seed: 0 }, version: version() });
+      faults(renderer.warm(models.file(first.id), recipe));
+    }
+    return {
+      ...{ home, database, store, gallery, records, tokens: new Tokens(home.path), models, renderer },
+      ...{ datasets, jobs, runs, events, thumbnails: new Thumbnails(), close },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

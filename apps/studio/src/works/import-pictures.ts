@@ -1,0 +1,106 @@
+import { createReadStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import type { Words } from '@inkstone/data';
+import { type Gallery, keepWork, type Work } from '@inkstone/gallery';
+import { type PictureRecipe, readPictureRecipe } from '@inkstone/gan/render';
+import { askChild } from '../children/ask-child.ts';
+import { receivedError } from '../children/child.ts';
+import type { Look, LookWork } from '../children/look.ts';
+import { StudioError } from '../studio-error.ts';
+import { label, type Received } from '../uploads/receive.ts';
+import { broken } from '../uploads/refusals.ts';
+
+const script = new URL('../children/look.ts', import.meta.url);
+
+/** Files that one child looks at before the next one is started. */
+const TOGETHER = 200;
+const TOGETHER_MS = 120_000;
+const ALONE_MS = 20_000;
+
+export interface Imported {
+  readonly kept: readonly Work[];
+  readonly refused: readonly { readonly name: string; readonly code: string; readonly error: Words }[];
+}
+
+/** Keeps pictures that came in. Throws the first refusal where all are refused. */
+export async function importPictures(gallery: Gallery, files: readonly Received[]): Promise<Imported> {
+  const kept: Work[] = [];
+  const refused: Imported['refused'][number][] = [];
+  let first: StudioError | undefined;
+  for (let start = 0; start < files.length; start += TOGETHER) {
+    const some = files.slice(start, start + TOGETHER);
+    const looks = await lookAt(some.map(({ file }) => file));
+    for (const [index, { file, name }] of some.entries()) {
+      const look = looks[index] as Look;
+      if ('refused' in look) {
+        first ??= receivedError(look.refused);
+        refused.push({ name: label(name), code: look.refused.code, error: look.refused.words });
+      } else {
+        kept.push(await keep(gallery, file, name, look.picture));
+      }
+    }
+  }
+  if (kept.length === 0 && first) throw first;
+  return { kept, refused };
+}
+
+async function lookAt(files: readonly string[]): Promise<readonly Look[]> {
+  try {
+    const work: LookWork = { kind: 'describe', files };
+    return (await askChild(script, work, { timeoutMs: files.length > 1 ? TOGETHER_MS : ALONE_MS })) as Look[];
+  } catch (error) {
+    // one of them ended the child, or took for ever: find out which
+    if (files.length > 1) return (await Promise.all(files.map((file) => lookAt([file])))).flat();
+    const { message } = error instanceof StudioError ? error : { message: String(error) };
+    const { status, code } = broken('');
+    return [
+      {
+        refused: {
+          status,
+          code,
+          words: { en: `cannot be decoded safely: ${message}`, zh: `无法安全解码：${message}` },
+        },
+      },
+    ];
+  }
+}
+
+async function keep(
+  gallery: Gallery,
+  file: string,
+  name: string,
+  picture: Extract<Look, { picture: unknown }>['picture'],
+) {
+  const { sha256, bytes } = await gallery.store.put(createReadStream(file));
+  const recipe = picture.type === 'image/png' ? await recipeIn(file) : null;
+  const title = (label(name).split('/').at(-1) ?? '').replace(/\.[a-z0-9]{1,5}$/i, '');
+  return keepWork(gallery, {
+    file: sha256,
+    bytes,
+    picture,
+    source: 'imported',
+    title,
+    ...(recipe && { recipe }),
+  });
+}
+
+/** A picture whose recipe is damaged is still a picture. */
+async function recipeIn(file: string): Promise<PictureRecipe | null> {
+  try {
+    return readPictureRecipe(await readFile(file));
+  } catch {
+    return null;
+  }
+}
+
+/** The first bytes of a file. */
+export async function headOf(file: string): Promise<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const head = Buffer.alloc(512);
+    const { bytesRead } = await handle.read(head, 0, head.length, 0);
+    return head.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
