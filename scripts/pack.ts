@@ -78,7 +78,7 @@ function compile(folder: string, target: string): void {
       outDir: join(target, 'dist'),
     },
     include: [join(folder, 'src')],
-    exclude: [join(folder, 'src', '**', '*.test.ts')],
+    exclude: ['*.test.ts', 'testing/**'].map((pattern) => join(folder, 'src', '**', pattern)),
   };
   const file = join(target, 'tsconfig.json');
   writeFileSync(file, JSON.stringify(settings));
