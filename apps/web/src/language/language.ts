@@ -49,5 +49,10 @@ function initialLanguage(): Language {
 function speak(language: Language): void {
   document.documentElement.lang = language;
   // a hundred small files of glyphs, of which the browser fetches those that the page needs
-  import('@fontsource-variable/noto-serif-sc/wght.css');
+  import('@fontsource-variable/noto-serif-sc/wght.css').then(
+    () => {
+      document.documentElement.dataset.fonts = 'here';
+    },
+    () => {}, // the system's own Chinese fonts stay
+  );
 }
