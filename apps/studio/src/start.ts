@@ -28,7 +28,7 @@ export interface StartedStudio {
 const builtPages = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 const LEAST_PASSWORD = 8;
 
-/** Opens the home folder and listens. Throws StudioError PASSWORD, PORT_IN_USE, HOME_IN_USE, …; nothing is left open then. */
+/** Opens the home folder and listens. Throws StudioError PASSWORD, PORT_IN_USE, GalleryError IN_USE, …; nothing is left open then. */
 export async function startStudio(options: StartOptions): Promise<StartedStudio> {
   const { host, port, password, pages = builtPages } = options;
   const shared = await sharedWith(host, password);

@@ -11,6 +11,7 @@ import {
   openStore,
 } from '@inkstone/gallery';
 import { pictureRecipe } from '@inkstone/gan/render';
+import type { ReusedChild } from './children/reused-child.ts';
 import { DatasetShelf } from './datasets/dataset-shelf.ts';
 import { StudioEvents } from './events/studio-events.ts';
 import { Home } from './home/home.ts';
@@ -29,6 +30,7 @@ import { Tokens } from './security/tokens.ts';
 import { Travel } from './travel/travel.ts';
 import { watchRemote } from './travel/watch-remote.ts';
 import { version } from './version.ts';
+import { pictureLooker } from './works/import-pictures.ts';
 import { Thumbnails } from './works/thumbnails.ts';
 
 export interface StudioOptions {
@@ -61,6 +63,7 @@ export interface Studio {
   readonly runs: RunBook;
   readonly events: StudioEvents;
   readonly thumbnails: Thumbnails;
+  readonly looker: ReusedChild;
   close(): Promise<void>;
 }
 
@@ -92,6 +95,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     const cores = availableParallelism();
     const renderer = new Renderer({ threads: Math.max(1, Math.ceil(cores / 2)) });
     undo.push(() => renderer.close());
+    const looker = pictureLooker();
+    undo.push(() => looker.close());
     // a training leaves room for who creates meanwhile
     const threads = Math.max(1, cores - 1);
     const judge = fileURLToPath(new URL('../../../models/lenet-digits.onnx', import.meta.url));
@@ -150,7 +155,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     }
     return {
       ...{ home, database, store, gallery, records, tokens: new Tokens(home.path), models, renderer },
-      ...{ datasets, jobs, runs, events, thumbnails: new Thumbnails(), close },
+      ...{ datasets, jobs, runs, events, thumbnails: new Thumbnails(), looker, close },
     };
   } catch (error) {
     await close();

@@ -42,7 +42,7 @@ export async function askChild(script: URL, work: object, options: AskOptions): 
   }
 }
 
-function tooLong(ms: number): StudioError {
+export function tooLong(ms: number): StudioError {
   return new StudioError(413, 'TIMEOUT', {
     en: `took longer than ${Math.round(ms / 1000)} s and was stopped: give less or smaller files`,
     zh: `用时超过 ${Math.round(ms / 1000)} 秒，已停止：请减少文件，或换用较小的文件`,

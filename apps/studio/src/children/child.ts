@@ -49,6 +49,10 @@ export class Child {
     if (background && child.pid !== undefined) lower(child.pid);
   }
 
+  get isAlive(): boolean {
+    return !this.#hasEnded && !this.#process.killed;
+  }
+
   get pid(): number | undefined {
     return this.#process.pid;
   }

@@ -67,7 +67,7 @@ export function workHandlers(app: App, { studio }: HandlerParts): void {
     handler: async (request, reply) => {
       const { folder, files } = await receive(request, home, { fileBytes: uploadLimits.pictureBytes });
       try {
-        const { kept, refused } = await importPictures(gallery, files);
+        const { kept, refused } = await importPictures(gallery, studio.looker, files);
         events.all.publish({ type: 'work', ids: kept.map(({ id }) => id), what: 'kept' });
         return reply.code(201).send({ kept: [...kept], refused: [...refused] });
       } finally {

@@ -12,12 +12,12 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 it('is for one process: another that lives keeps it, one that is gone does not', async () => {
   // process 1 always lives
-  await writeFile(join(folder, 'lock'), '1\n');
+  await writeFile(join(folder, 'lock'), '{"pid":1,"began":null,"since":""}');
   await expect(Home.open(folder)).rejects.toMatchObject({
-    code: 'HOME_IN_USE',
-    zh: expect.stringContaining('--home'),
+    code: 'IN_USE',
+    zh: expect.stringContaining('另选文件夹'),
   });
-  await writeFile(join(folder, 'lock'), '999999999\n');
+  await writeFile(join(folder, 'lock'), '{"pid":999999999,"began":null,"since":""}');
   const home = await Home.open(folder);
   await home.close();
   await expect(stat(join(folder, 'lock'))).rejects.toThrow();

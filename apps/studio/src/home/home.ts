@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder, writeFailure, writeFileAtomic } from '@inkstone/data';
+import { type ProcessLock, takeProcessLock } from '@inkstone/gallery';
 import { z } from 'zod';
 import { StudioError } from '../studio-error.ts';
-import { type Lock, takeLock } from './lock.ts';
 
 const parts = ['database', 'store', 'runs', 'datasets', 'models', 'tmp', 'logs'] as const;
 type Part = (typeof parts)[number];
@@ -17,21 +17,19 @@ export const LEAST_FREE_BYTES = 64 * 2 ** 20;
 /** The folder that a person's data lies in. Nothing is written outside it. */
 export class Home {
   readonly path: string;
-  readonly #lock: Lock;
+  readonly #lock: ProcessLock;
 
-  private constructor(path: string, lock: Lock) {
+  private constructor(path: string, lock: ProcessLock) {
     this.path = path;
     this.#lock = lock;
   }
 
-  /** Makes or opens the folder and takes it for this process. Throws StudioError, DataError. */
+  /** Makes or opens the folder and takes it for this process. Throws StudioError, GalleryError, DataError. */
   static async open(path: string): Promise<Home> {
     await makeFolder(path).catch((error: unknown) => {
       throw writeFailure(path, error);
     });
-    const lock = await takeLock(join(path, 'lock')).catch((error: unknown) => {
-      throw error instanceof StudioError ? error : writeFailure(path, error);
-    });
+    const lock = await takeProcessLock(join(path, 'lock'), path);
     const home = new Home(path, lock);
     try {
       await home.#prepare();

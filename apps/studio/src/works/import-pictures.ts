@@ -1,18 +1,23 @@
 import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Words } from '@inkstone/data';
 import { type Gallery, keepWork, type Work } from '@inkstone/gallery';
 import { type PictureRecipe, readPictureRecipe } from '@inkstone/gan/render';
-import { askChild } from '../children/ask-child.ts';
 import { receivedError } from '../children/child.ts';
 import type { Look, LookWork } from '../children/look.ts';
+import { ReusedChild } from '../children/reused-child.ts';
 import { StudioError } from '../studio-error.ts';
 import { label, type Received } from '../uploads/receive.ts';
 import { broken } from '../uploads/refusals.ts';
 
 const script = new URL('../children/look.ts', import.meta.url);
 
-/** Files that one child looks at before the next one is started. */
+/** Looks at pictures before the studio itself does. */
+export function pictureLooker(): ReusedChild {
+  return new ReusedChild(script);
+}
+
+/** Files that are looked at in one go. */
 const TOGETHER = 200;
 const TOGETHER_MS = 120_000;
 const ALONE_MS = 20_000;
@@ -23,13 +28,20 @@ export interface Imported {
 }
 
 /** Keeps pictures that came in. Throws the first refusal where all are refused. */
-export async function importPictures(gallery: Gallery, files: readonly Received[]): Promise<Imported> {
+export async function importPictures(
+  gallery: Gallery,
+  looker: ReusedChild,
+  files: readonly Received[],
+): Promise<Imported> {
   const kept: Work[] = [];
   const refused: Imported['refused'][number][] = [];
   let first: StudioError | undefined;
   for (let start = 0; start < files.length; start += TOGETHER) {
     const some = files.slice(start, start + TOGETHER);
-    const looks = await lookAt(some.map(({ file }) => file));
+    const looks = await lookAt(
+      looker,
+      some.map(({ file }) => file),
+    );
     for (const [index, { file, name }] of some.entries()) {
       const look = looks[index] as Look;
       if ('refused' in look) {
@@ -44,13 +56,13 @@ export async function importPictures(gallery: Gallery, files: readonly Received[
   return { kept, refused };
 }
 
-async function lookAt(files: readonly string[]): Promise<readonly Look[]> {
+async function lookAt(looker: ReusedChild, files: readonly string[]): Promise<readonly Look[]> {
   try {
     const work: LookWork = { kind: 'describe', files };
-    return (await askChild(script, work, { timeoutMs: files.length > 1 ? TOGETHER_MS : ALONE_MS })) as Look[];
+    return (await looker.ask(work, files.length > 1 ? TOGETHER_MS : ALONE_MS)) as Look[];
   } catch (error) {
     // one of them ended the child, or took for ever: find out which
-    if (files.length > 1) return (await Promise.all(files.map((file) => lookAt([file])))).flat();
+    if (files.length > 1) return (await Promise.all(files.map((file) => lookAt(looker, [file])))).flat();
     const { message } = error instanceof StudioError ? error : { message: String(error) };
     const { status, code } = broken('');
     return [
@@ -90,17 +102,5 @@ async function recipeIn(file: string): Promise<PictureRecipe | null> {
     return readPictureRecipe(await readFile(file));
   } catch {
     return null;
-  }
-}
-
-/** The first bytes of a file. */
-export async function headOf(file: string): Promise<Uint8Array> {
-  const handle = await open(file);
-  try {
-    const head = Buffer.alloc(512);
-    const { bytesRead } = await handle.read(head, 0, head.length, 0);
-    return head.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
   }
 }
