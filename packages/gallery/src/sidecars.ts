@@ -5,7 +5,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFailure, writeFailure, writeFileAtomic } from '@inkstone/data';
-import { connectBucket, isAbsent } from './store/s3-bucket.ts';
+import { isAbsent, openBucket } from './store/s3-bucket.ts';
 import type { S3StoreOptions } from './store/s3-store.ts';
 
 export type SidecarKind = 'works' | 'boards';
@@ -52,7 +52,8 @@ export function folderSidecars(home: string): Sidecars {
 
 /** The same in a bucket: `prefix/works/<id>.json`. For studios whose store is S3 and whose database is a server. */
 export function s3Sidecars(options: S3StoreOptions): Sidecars {
-  const bucket = connectBucket(options);
+  const name = `s3://${[options.bucket, options.prefix].filter(Boolean).join('/')}`;
+  const { run, objects } = openBucket(options.bucket, name, options.client);
   const folderOf = (kind: SidecarKind) =>
     [options.prefix, kind, ''].filter((part) => part !== undefined).join('/');
   const at = (kind: SidecarKind, id: string) => ({
@@ -61,26 +62,27 @@ export function s3Sidecars(options: S3StoreOptions): Sidecars {
   });
   return {
     async write(kind, id, content) {
-      const { client, sdk } = await bucket();
-      await client.send(new sdk.PutObjectCommand({ ...at(kind, id), Body: asText(content) }));
+      await run(({ client, sdk }) =>
+        client.send(new sdk.PutObjectCommand({ ...at(kind, id), Body: asText(content) })),
+      );
     },
     async read(kind, id) {
-      const { client, sdk } = await bucket();
       try {
-        const { Body } = await client.send(new sdk.GetObjectCommand(at(kind, id)));
-        return fromText((await Body?.transformToString('utf8')) ?? '');
+        return await run(async ({ client, sdk }) => {
+          const { Body } = await client.send(new sdk.GetObjectCommand(at(kind, id)));
+          return fromText((await Body?.transformToString('utf8')) ?? '');
+        });
       } catch (error) {
         if (isAbsent(error)) return undefined;
         throw error;
       }
     },
     async remove(kind, id) {
-      const { client, sdk } = await bucket();
-      await client.send(new sdk.DeleteObjectCommand(at(kind, id)));
+      await run(({ client, sdk }) => client.send(new sdk.DeleteObjectCommand(at(kind, id))));
     },
     async list(kind) {
       const ids: string[] = [];
-      for await (const { key } of (await bucket()).objects(folderOf(kind))) {
+      for await (const { key } of objects(folderOf(kind))) {
         const id = NAME.exec(key.slice(folderOf(kind).length))?.[1];
         if (id) ids.push(id);
       }

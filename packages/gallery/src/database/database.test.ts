@@ -27,7 +27,9 @@ describe('migrations', () => {
       await first.close();
 
       const second = await openDatabase(at, { migrations: [...migrations, addNotes] });
-      expect(await second.executeSql('select version, name from inkstone_schema order by version')).toMatchObject({
+      expect(
+        await second.executeSql('select version, name from inkstone_schema order by version'),
+      ).toMatchObject({
         rows: [{ version: 1 }, { version: 2, name: 'a table more' }],
       });
       expect(await second.executeSql('select id, data from settings')).toMatchObject({
@@ -41,7 +43,9 @@ describe('migrations', () => {
         zh: expect.stringContaining('请升级'),
       });
       const third = await openDatabase(at, { migrations: [...migrations, addNotes] });
-      expect((await third.executeSql('select count(*)::int as n from inkstone_schema')).rows).toEqual([{ n: 2 }]);
+      expect((await third.executeSql('select count(*)::int as n from inkstone_schema')).rows).toEqual([
+        { n: 2 },
+      ]);
       await third.close();
     });
 
@@ -55,9 +59,13 @@ describe('migrations', () => {
           await sql`select no_such_function()`.execute(db);
         },
       };
-      await expect(openDatabase(at, { migrations: [...migrations, failing] })).rejects.toThrow('no_such_function');
+      await expect(openDatabase(at, { migrations: [...migrations, failing] })).rejects.toThrow(
+        'no_such_function',
+      );
       const after = await openDatabase(at);
-      const { rows } = await after.executeSql(`select to_regclass('half') as half, to_regclass('works') as works`);
+      const { rows } = await after.executeSql(
+        `select to_regclass('half') as half, to_regclass('works') as works`,
+      );
       expect(rows).toEqual([{ half: null, works: 'works' }]);
       await after.close();
     });
@@ -102,13 +110,17 @@ describe('a database', () => {
 });
 
 describe('an embedded database', () => {
-  it('belongs to one process: another is told so, and a dead one is taken over from', { timeout: 60_000 }, async () => {
+  it('belongs to one process: another is told so, and a dead one is taken over from', {
+    timeout: 60_000,
+  }, async () => {
     const folder = join(await temporaryFolder(), 'database');
     const code = `import { openDatabase } from ${JSON.stringify(new URL('./database.ts', import.meta.url).href)};
       const database = await openDatabase({ folder: ${JSON.stringify(folder)} });
       await database.executeSql("insert into settings (id, data) values ('kept', '{}')");
       console.log('open'); setInterval(() => {}, 1000);`;
-    const holder = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const holder = spawn(process.execPath, ['--input-type=module', '-e', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     onTestFinished(() => void holder.kill('SIGKILL'));
     await once(holder.stdout, 'data');
 
@@ -154,7 +166,10 @@ describe('an embedded database', () => {
 describe('a database server', () => {
   it('that is not there is named without its password', async () => {
     const failure = openDatabase({ url: 'postgres://me:secret@127.0.0.1:1/none' });
-    await expect(failure).rejects.toMatchObject({ code: 'DATABASE', message: expect.stringContaining('127.0.0.1:1') });
+    await expect(failure).rejects.toMatchObject({
+      code: 'DATABASE',
+      message: expect.stringContaining('127.0.0.1:1'),
+    });
     await expect(failure).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
   });
 });

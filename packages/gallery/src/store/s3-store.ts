@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
-import { wordsOf } from '@inkstone/data';
-import { GalleryError } from '../errors.ts';
 import {
   checkRange,
   type FileStore,
@@ -11,7 +9,7 @@ import {
   noSuchFile,
   storePath,
 } from './file-store.ts';
-import { type Bucket, connectBucket, isAbsent } from './s3-bucket.ts';
+import { isAbsent, openBucket } from './s3-bucket.ts';
 
 export interface S3StoreOptions {
   readonly bucket: string;
@@ -28,15 +26,7 @@ export interface S3StoreOptions {
 export function s3Store(options: S3StoreOptions): FileStore {
   const name = `s3://${[options.bucket, options.prefix].filter(Boolean).join('/')}`;
   const keyOf = (sha256: string) => [options.prefix, storePath(sha256)].filter(Boolean).join('/');
-  const bucket = connectBucket(options);
-
-  async function run<T>(work: (bucket: Bucket) => Promise<T>): Promise<T> {
-    try {
-      return await work(await bucket());
-    } catch (error) {
-      throw error instanceof GalleryError || isAbsent(error) ? error : unreachable(name, error);
-    }
-  }
+  const { run, objects } = openBucket(options.bucket, name, options.client);
 
   async function statOf(sha256: string): Promise<ListedFile | undefined> {
     const key = keyOf(sha256);
@@ -108,7 +98,7 @@ export function s3Store(options: S3StoreOptions): FileStore {
     },
     async *list() {
       const prefix = options.prefix ? `${options.prefix}/` : '';
-      for await (const object of await run(async (connected) => connected.objects(prefix))) {
+      for await (const object of objects(prefix)) {
         const sha256 = hashOfPath(object.key.slice(prefix.length));
         if (sha256) yield { sha256, bytes: object.bytes, modifiedAt: object.modifiedAt };
       }
@@ -120,16 +110,4 @@ async function collect(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   for await (const piece of content) pieces.push(piece);
   return Buffer.concat(pieces);
-}
-
-function unreachable(name: string, cause: unknown): GalleryError {
-  const { en, zh } = wordsOf(cause);
-  return new GalleryError(
-    'STORE',
-    {
-      en: `${name}: the store does not answer as it should: ${en}; check its address, the bucket and the credentials`,
-      zh: `${name}：存储没有正常应答：${zh}；请检查地址、存储桶和凭据`,
-    },
-    { cause },
-  );
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type Database, type DatabaseLocation, openDatabase } from '../database/database.ts';
-import { postgresPrograms, type PostgresServer, startPostgres } from './postgres-server.ts';
+import { type PostgresServer, postgresPrograms, startPostgres } from './postgres-server.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
 /** One body of tests on both databases; `location` is that of one that nobody has opened yet. */

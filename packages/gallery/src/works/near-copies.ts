@@ -4,8 +4,8 @@ import { summariesOf } from './rows.ts';
 import type { WorkSummary } from './work.ts';
 
 /** Of 64 bits each; see perceptual-hash.ts. Chance agrees so far in both for one pair of millions. */
-const MOST_DIFFERENCE_BITS = 12;
-const MOST_WAVE_BITS = 12;
+const MOST_DIFFERENCE_BITS = 10;
+const MOST_WAVE_BITS = 10;
 
 /** Works that look almost the same, the nearest first, without those in the trash. */
 export async function nearCopies({ database }: Gallery, id: string, limit = 24): Promise<WorkSummary[]> {

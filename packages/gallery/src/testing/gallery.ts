@@ -1,0 +1,48 @@
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll } from 'vitest';
+import { type Gallery, openGallery } from '../gallery.ts';
+import { folderSidecars } from '../sidecars.ts';
+import { folderStore } from '../store/folder-store.ts';
+import { withEachDatabase } from './databases.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
+
+/** One body of tests on an empty gallery over each database; `home` is its folder. */
+export function withEachGallery(body: (gallery: () => Gallery, home: () => string) => void): void {
+  withEachDatabase((database) => {
+    let gallery: Gallery;
+    let home: string;
+    beforeAll(async () => {
+      home = await makeTemporaryFolder();
+      gallery = await openGallery({
+        database: database(),
+        store: folderStore(join(home, 'store')),
+        sidecars: folderSidecars(home),
+      });
+    });
+    afterAll(() => rm(home, { recursive: true, force: true }));
+    body(
+      () => gallery,
+      () => home,
+    );
+  });
+}
+
+/** A small PNG of one colour, another file for every colour. */
+export function plainPng(color: string): Promise<Buffer> {
+  return sharp({ create: { width: 8, height: 6, channels: 3, background: color } })
+    .png()
+    .toBuffer();
+}
+
+export function storedAt(home: string, sha256: string): string {
+  return join(home, 'store', sha256.slice(0, 2), sha256.slice(2));
+}
+
+export function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
