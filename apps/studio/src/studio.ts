@@ -40,6 +40,8 @@ export interface StudioOptions {
   readonly databaseUrl?: string | undefined;
   /** Another folder, or s3://bucket/prefix, for the files of works. */
   readonly store?: string | undefined;
+  /** Whether jobs are carried out here; else they wait for workers. True when absent. */
+  readonly carriesOut?: boolean | undefined;
   /** Models that come with the installation. */
   readonly models?: string | undefined;
   /** Hears of faults that nobody asked about. */
@@ -69,7 +71,7 @@ export interface Studio {
 
 /** Opens a home folder with everything in it. Throws StudioError, GalleryError, DataError. */
 export async function openStudio(options: StudioOptions): Promise<Studio> {
-  const { databaseUrl, onFault = () => undefined } = options;
+  const { databaseUrl, carriesOut = true, onFault = () => undefined } = options;
   const home = await Home.open(options.home);
   /** Undone from the last to the first. */
   const undo: (() => Promise<unknown> | unknown)[] = [() => home.close()];
@@ -89,7 +91,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     const events = new StudioEvents();
     const models = new ModelShelf({
       shipped: options.models ?? shippedModels,
-      imported: home.folder('models'),
+      kept: home.folder('models'),
     });
     await models.scan();
     const cores = availableParallelism();
@@ -132,14 +134,16 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
         events.all.publish({ type: 'job', job: shownJob(job) });
         faults(runs.hearOfJob(job));
       }),
-      executors: {
-        train: executeTraining({
-          workOf: (job) => runs.workOf(job),
-          onEvent: (job, event) => faults(runs.hear(job.run ?? '', event)),
-        }),
-        walk: executeWalk({ store, threads, modelFile: (id) => models.file(id) }),
-        export: executeExport({ gallery, store: location, temporary: () => home.temporary() }),
-      },
+      executors: !carriesOut
+        ? {}
+        : {
+            train: executeTraining({
+              workOf: (job) => runs.workOf(job),
+              onEvent: (job, event) => faults(runs.hear(job.run ?? '', event)),
+            }),
+            walk: executeWalk({ store, threads, modelFile: (id) => models.file(id) }),
+            export: executeExport({ gallery, store: location, temporary: () => home.temporary() }),
+          },
     });
     undo.push(() => jobs.close());
     if (isShared) {

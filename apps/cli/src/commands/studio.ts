@@ -13,6 +13,7 @@ export interface StartOptions extends PlaceOptions {
   readonly host?: string;
   readonly passwordFile?: string;
   readonly open: boolean;
+  readonly jobs: boolean;
 }
 
 export interface WorkerOptions extends PlaceOptions {
@@ -40,6 +41,7 @@ export function studioCommands(program: Command, context: Context): void {
     .option('--host <address>', studio.host)
     .option('--password-file <file>', studio.passwordFile)
     .option('--no-open', studio.noOpen)
+    .option('--no-jobs', studio.noJobs)
     .action(async (options: StartOptions) => (await import('../studio/start.ts')).start(options, context));
   program
     .command('worker')

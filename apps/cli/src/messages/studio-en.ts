@@ -18,6 +18,7 @@ export const studioEn = {
   databaseUrl: 'a PostgreSQL server instead of the database in the home folder',
   store: 'where files of works lie: a folder, or s3://bucket/prefix',
   noOpen: 'do not open the browser',
+  noJobs: 'carry out no job here: leave all to workers',
   deep: 'read every file and compare its hash',
   repair: 'rebuild the index from the files, and remove files that belong to nothing',
   to: 'the file to write, .tar',

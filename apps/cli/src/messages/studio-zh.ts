@@ -19,6 +19,7 @@ export const studioZh: typeof studioEn = {
   databaseUrl: '使用 PostgreSQL 服务器，而不是数据文件夹中的数据库',
   store: '作品文件的存放处：文件夹，或 s3://bucket/prefix',
   noOpen: '不打开浏览器',
+  noJobs: '不在本机执行任务，全部留给 worker',
   deep: '读取每个文件并核对哈希',
   repair: '根据文件重建索引，并删除不属于任何作品的文件',
   to: '要写出的文件，.tar',

@@ -19,6 +19,7 @@ export async function start(options: StartOptions, { terminal, stop }: Context):
   const password = await passwordIn(options.passwordFile, m.studio.noPassword);
   const studio = await startStudio({
     ...placeOf(options),
+    carriesOut: options.jobs,
     port,
     host,
     ...(password !== undefined && { password }),

@@ -19,14 +19,23 @@ const descriptionSchema = z.looseObject({
   data: z.looseObject({ name: z.string().optional(), license: z.string().optional() }).optional(),
 });
 
+/** What lies beside a kept model. */
+const noteSchema = z.object({
+  name: z.string(),
+  source: z.enum(['run', 'imported']),
+  run: z.string().optional(),
+});
+type Note = z.infer<typeof noteSchema>;
+
 interface Place {
   readonly file: string;
   readonly name: string;
   readonly source: Model['source'];
-  readonly run?: string;
+  readonly run?: string | undefined;
 }
 
-interface Shelved extends Place {
+interface Shelved {
+  readonly file: string;
   readonly model: Model;
 }
 
@@ -36,43 +45,40 @@ const SMALL_BYTES = 24 * 2 ** 20;
 /** The generators that the studio knows: those that ship, those of runs, those that were brought in. */
 export class ModelShelf {
   readonly #shippedFolder: string;
-  readonly #importedFolder: string;
+  readonly #keptFolder: string;
   readonly #byId = new Map<string, Shelved>();
   /** Files looked at, by path, with when they were changed. */
   readonly #seen = new Map<string, number>();
 
-  constructor(folders: { readonly shipped: string; readonly imported: string }) {
+  constructor(folders: { readonly shipped: string; readonly kept: string }) {
     this.#shippedFolder = folders.shipped;
-    this.#importedFolder = folders.imported;
+    this.#keptFolder = folders.kept;
   }
 
-  /** Reads the folders of shipped and imported models. */
+  /** Reads the folders of shipped and kept models. */
   async scan(): Promise<void> {
-    for (const [folder, source] of [
-      [this.#shippedFolder, 'shipped'],
-      [this.#importedFolder, 'imported'],
-    ] as const) {
-      for (const entry of await readdir(folder).catch(() => [])) {
-        if (!entry.endsWith('.onnx')) continue;
-        const name = entry.slice(0, -'.onnx'.length);
-        await this.add({ file: join(folder, entry), name, source });
-      }
+    for (const entry of await onnxIn(this.#shippedFolder)) {
+      const name = entry.slice(0, -'.onnx'.length);
+      this.#shelve(await read({ file: join(this.#shippedFolder, entry), name, source: 'shipped' }));
+    }
+    for (const entry of await onnxIn(this.#keptFolder)) {
+      const file = join(this.#keptFolder, entry);
+      const note = await readFile(noteOf(file), 'utf8').then(JSON.parse, () => undefined);
+      const about = noteSchema.safeParse(note);
+      this.#shelve(await read({ file, ...(about.data ?? { name: entry.slice(0, 12), source: 'imported' }) }));
     }
   }
 
-  /** Takes in a file where it is a generator; what is no generator (a judge, say) is passed over. Its id where it is new. */
-  async add(place: Place): Promise<string | undefined> {
-    const { mtimeMs } = await stat(place.file);
-    if (this.#seen.get(place.file) === mtimeMs) return undefined;
-    this.#seen.set(place.file, mtimeMs);
-    const bytes = await readFile(place.file);
-    const model = describe(bytes, place, new Date(mtimeMs));
-    if (model === undefined) return undefined;
-    const known = this.#byId.get(model.id);
-    // the same bytes may lie in two places: the first one names it
-    if (known) return undefined;
-    this.#byId.set(model.id, { ...place, model });
-    return model.id;
+  /**
+   * Keeps a copy of a run's model, which stays when the run goes on or is deleted: recipes name models by their content.
+   * Its id where it is new.
+   */
+  async addOfRun(file: string, name: string, run: string): Promise<string | undefined> {
+    const { mtimeMs } = await stat(file);
+    if (this.#seen.get(file) === mtimeMs) return undefined;
+    this.#seen.set(file, mtimeMs);
+    const bytes = await readFile(file);
+    return this.#keep(bytes, { name, source: 'run', run });
   }
 
   /** Takes in bytes that someone brought. Throws StudioError where they are no generator of ours. */
@@ -80,17 +86,28 @@ export class ModelShelf {
     const id = createHash('sha256').update(bytes).digest('hex');
     const known = this.#byId.get(id);
     if (known) return known.model;
-    const file = join(this.#importedFolder, `${id}.onnx`);
-    const model = describe(bytes, { file, name, source: 'imported' }, new Date());
-    if (model === undefined) {
-      throw new StudioError(422, 'MODEL', {
-        en: 'not a generator that inkstone train made: give the model.onnx of a run',
-        zh: '不是 inkstone train 训练出的生成器：请给出某次训练的 model.onnx',
-      });
-    }
+    if ((await this.#keep(bytes, { name, source: 'imported' })) !== undefined) return this.get(id);
+    throw new StudioError(422, 'MODEL', {
+      en: 'not a generator that inkstone train made: give the model.onnx of a run',
+      zh: '不是 inkstone train 训练出的生成器：请给出某次训练的 model.onnx',
+    });
+  }
+
+  async #keep(bytes: Uint8Array, note: Note): Promise<string | undefined> {
+    const id = createHash('sha256').update(bytes).digest('hex');
+    if (this.#byId.has(id)) return undefined;
+    const file = join(this.#keptFolder, `${id}.onnx`);
+    const model = describe(bytes, { file, ...note }, new Date());
+    if (model === undefined) return undefined;
     await writeFileAtomic(file, bytes);
-    this.#byId.set(id, { file, name, source: 'imported', model });
-    return model;
+    await writeFileAtomic(noteOf(file), `${JSON.stringify({ format: 1, ...note })}\n`);
+    this.#shelve({ file, model });
+    return id;
+  }
+
+  #shelve(found: Shelved | undefined): void {
+    // the same bytes may lie in two places: the first one names them
+    if (found && !this.#byId.has(found.model.id)) this.#byId.set(found.model.id, found);
   }
 
   list(): Model[] {
@@ -104,17 +121,12 @@ export class ModelShelf {
     return this.#byId.get(id)?.model;
   }
 
+  /** The newest model of a run. */
   ofRun(run: string): Model | undefined {
-    return [...this.#byId.values()].find((shelved) => shelved.run === run)?.model;
-  }
-
-  /** Forgets what lies in the folder of a run that is deleted. */
-  forgetRun(run: string): void {
-    for (const [id, shelved] of this.#byId) {
-      if (shelved.run !== run) continue;
-      this.#byId.delete(id);
-      this.#seen.delete(shelved.file);
-    }
+    return [...this.#byId.values()]
+      .map(({ model }) => model)
+      .filter((model) => model.run === run)
+      .sort((a, b) => b.addedAt.localeCompare(a.addedAt))[0];
   }
 
   get(id: string): Model {
@@ -132,6 +144,22 @@ export class ModelShelf {
   }
 }
 
+async function onnxIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith('.onnx')).sort();
+}
+
+function noteOf(file: string): string {
+  return file.replace(/\.onnx$/, '.json');
+}
+
+async function read(place: Place): Promise<Shelved | undefined> {
+  const { mtime } = await stat(place.file);
+  const model = describe(await readFile(place.file), place, mtime);
+  return model && { file: place.file, model };
+}
+
+/** Undefined for what is no generator: a judge, say. */
 function describe(bytes: Uint8Array, place: Place, addedAt: Date): Model | undefined {
   const parsed = descriptionSchema.safeParse(descriptionIn(bytes, place.file));
   if (!parsed.success || parsed.data.kind !== 'generator') return undefined;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { tinyGenerator } from '../../../../packages/gan/src/render/testing/tiny-generator.ts';
 import { createServer, type StudioServer } from '../server/create-server.ts';
-import { openStudio, type Studio } from '../studio.ts';
+import { openStudio, type Studio, type StudioOptions } from '../studio.ts';
 
 export interface TestStudio {
   readonly studio: Studio;
@@ -19,13 +19,15 @@ export interface TestStudio {
 }
 
 /** A whole studio in a folder of passing use, with a tiny model, its port not bound. */
-export async function testStudio(): Promise<TestStudio> {
+export async function testStudio(
+  options: Pick<StudioOptions, 'databaseUrl' | 'store' | 'carriesOut'> = {},
+): Promise<TestStudio> {
   const folder = await mkdtemp(join(tmpdir(), 'inkstone-studio-'));
   const [home, models] = [join(folder, 'home'), join(folder, 'models')];
   await mkdir(models);
   const bytes = tinyGenerator({ channels: 3, classes: 2 });
   await writeFile(join(models, 'tiny.onnx'), bytes);
-  const studio = await openStudio({ home, models });
+  const studio = await openStudio({ ...options, home, models });
   const server = await createServer({ studio, pages: join(folder, 'none'), shared: undefined });
   const entered = await server.app.inject({ url: `/?token=${server.once.value}`, headers: own });
   const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
