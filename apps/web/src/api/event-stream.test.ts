@@ -23,8 +23,10 @@ function setUp() {
   const lines: Line[] = [];
   const waits: { run: () => void; ms: number; prevented: boolean }[] = [];
   const heard: unknown[] = [];
+  const states: boolean[] = [];
   const stream = openEventStream('/api/events', {
     onData: (data) => heard.push(data),
+    onState: (open) => states.push(open),
     open: (url) => {
       const line = new Line(url);
       lines.push(line);
@@ -38,22 +40,24 @@ function setUp() {
       };
     },
   });
-  return { lines, waits, heard, stream };
+  return { lines, waits, heard, states, stream };
 }
 
 describe('an event stream', () => {
   it('hears events', () => {
     const { lines, heard } = setUp();
-    lines[0]!.onmessage?.({ data: '{"type":"board"}', lastEventId: '7' });
+    lines[0]!.onmessage?.({ data: '{"type":"board"}' });
     expect(heard).toEqual([{ type: 'board' }]);
   });
 
-  it('comes back after a line that broke for good, from where it was', () => {
-    const { lines, waits } = setUp();
-    lines[0]!.onmessage?.({ data: '{}', lastEventId: '7' });
+  it('comes back after a line that broke for good, and says so', () => {
+    const { lines, waits, states } = setUp();
+    lines[0]!.onopen?.();
     lines[0]!.breakDown();
     waits[0]!.run();
-    expect(lines[1]!.url).toBe('/api/events?lastEventId=7');
+    lines[1]!.onopen?.();
+    expect(lines.map(({ url }) => url)).toEqual(['/api/events', '/api/events']);
+    expect(states).toEqual([true, false, true]);
   });
 
   it('leaves a line alone that the browser mends itself', () => {

@@ -3,7 +3,8 @@
  *
  * The browser's EventSource reconnects after a broken line, and gives up for good after an answer that is not 200 (a
  * studio that is starting again behind a proxy, an expired session). This one waits and tries again in both cases, twice
- * as long each time up to half a minute, and says which event was the last it saw.
+ * as long each time up to half a minute. `onState` says when the line is open again: whoever listens then asks for what
+ * was missed, since only the browser's own reconnecting carries Last-Event-ID.
  */
 export interface EventStream {
   close(): void;
@@ -14,7 +15,7 @@ export interface Source {
   readonly readyState: number;
   onopen: (() => void) | null;
   onerror: (() => void) | null;
-  onmessage: ((event: { readonly data: string; readonly lastEventId: string }) => void) | null;
+  onmessage: ((event: { readonly data: string }) => void) | null;
   close(): void;
 }
 
@@ -38,23 +39,18 @@ export function openEventStream(
   { onData, onState, open = openSource, later = laterByTimer }: EventStreamOptions,
 ): EventStream {
   let source: Source;
-  let lastId = '';
   let attempt = 0;
   let prevent: (() => void) | undefined;
   let closed = false;
 
   const connect = () => {
     prevent = undefined;
-    // EventSource sends the header Last-Event-ID only when it reconnects by itself
-    source = open(
-      lastId === '' ? url : `${url}${url.includes('?') ? '&' : '?'}lastEventId=${encodeURIComponent(lastId)}`,
-    );
+    source = open(url);
     source.onopen = () => {
       attempt = 0;
       onState?.(true);
     };
-    source.onmessage = ({ data, lastEventId }) => {
-      if (lastEventId !== '') lastId = lastEventId;
+    source.onmessage = ({ data }) => {
       onData(JSON.parse(data));
     };
     source.onerror = () => {

@@ -17,16 +17,20 @@ export function useRunFigures(id: string): readonly Point[] | null {
     let stopped = false;
     let all: readonly Point[] = [];
     let fresh: Point[] = [];
-    answer(api.GET('/api/runs/{id}/metrics', { params: { path: { id }, query: { points: 1_000 } } })).then(
-      (metrics) => {
-        if (stopped) return;
-        all = metrics.points;
-        setPoints(all);
-      },
-      () => {
-        if (!stopped) setPoints([]);
-      },
-    );
+    let wasLost = false;
+    const fetchAll = () =>
+      answer(api.GET('/api/runs/{id}/metrics', { params: { path: { id }, query: { points: 1_000 } } })).then(
+        (metrics) => {
+          if (stopped) return;
+          all = joined(metrics.points, fresh);
+          fresh = [];
+          setPoints(all);
+        },
+        () => {
+          if (!stopped) setPoints((before) => before ?? []);
+        },
+      );
+    void fetchAll();
     // steps may come by the dozen: they are drawn twice a second
     const timer = setInterval(() => {
       if (fresh.length === 0) return;
@@ -35,6 +39,10 @@ export function useRunFigures(id: string): readonly Point[] | null {
       setPoints(all);
     }, DRAW_MS);
     const stream = openEventStream(`/api/runs/${id}/events`, {
+      onState: (open) => {
+        if (open && wasLost) void fetchAll();
+        wasLost = !open;
+      },
       onData: (data) => {
         const event = data as RunEvent;
         if (event.type === 'step') fresh.push(event);

@@ -78,9 +78,10 @@ function FilledWall<T>({
   const [active, setActive] = useState(0);
   const toFocus = useRef<number | null>(null);
 
+  const width = view?.width;
   const layout = useMemo(
-    () => (view ? masonry(items.map(ratioOf), { width: view.width, leastColumn, gap, foot }) : null),
-    [items, ratioOf, view?.width, leastColumn, gap, foot, view],
+    () => (width === undefined ? null : masonry(items.map(ratioOf), { width, leastColumn, gap, foot })),
+    [items, ratioOf, width, leastColumn, gap, foot],
   );
   const [from, to] = layout && view ? visibleRange(layout, view.top, view.bottom) : [0, 0];
   const chosen = useMemo(() => new Set(selection.keys), [selection.keys]);
