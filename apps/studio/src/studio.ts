@@ -17,6 +17,7 @@ import { StudioEvents } from './events/studio-events.ts';
 import { Home } from './home/home.ts';
 import { calm } from './jobs/calm.ts';
 import { executeExport } from './jobs/execute-export.ts';
+import { executeImport } from './jobs/execute-import.ts';
 import { executeTraining } from './jobs/execute-training.ts';
 import { executeWalk } from './jobs/execute-walk.ts';
 import { JobDesk } from './jobs/job-desk.ts';
@@ -140,6 +141,10 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
             train: executeTraining({
               workOf: (job) => runs.workOf(job),
               onEvent: (job, event) => faults(runs.hear(job.run ?? '', event)),
+            }),
+            import: executeImport({
+              ...{ gallery, looker, folder: home.folder('imports') },
+              onKept: (ids) => events.all.publish({ type: 'work', ids: [...ids], what: 'kept' }),
             }),
             walk: executeWalk({ store, threads, modelFile: (id) => models.file(id) }),
             export: executeExport({ gallery, store: location, temporary: () => home.temporary() }),

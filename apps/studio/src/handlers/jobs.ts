@@ -1,11 +1,15 @@
+import { rm } from 'node:fs/promises';
 import { findWorks } from '@inkstone/gallery';
 import { jobOperations } from '../api/schemas/jobs.ts';
+import { setAside } from '../jobs/execute-import.ts';
 import { shownJob } from '../jobs/job-record.ts';
 import { sendFile } from '../server/send-file.ts';
 import { notFound, StudioError } from '../studio-error.ts';
+import { uploadLimits } from '../uploads/limits.ts';
+import { receive } from '../uploads/receive.ts';
 import type { App, HandlerParts } from './app.ts';
 
-export function jobHandlers(app: App, { studio: { jobs, store, gallery } }: HandlerParts): void {
+export function jobHandlers(app: App, { studio: { jobs, store, gallery, home } }: HandlerParts): void {
   app.route({
     ...jobOperations.list,
     handler: async () => ({ items: (await jobs.list()).map(shownJob) }),
@@ -24,6 +28,20 @@ export function jobHandlers(app: App, { studio: { jobs, store, gallery } }: Hand
         ...{ type: made.type, bytes: made.bytes, etag: made.sha256, immutable: true, download: made.name },
         read: (start, end) => store.read(made.sha256, { start, end }),
       });
+    },
+  });
+  app.route({
+    ...jobOperations.import,
+    handler: async (request, reply) => {
+      const { folder, files } = await receive(request, home, { fileBytes: uploadLimits.pictureBytes });
+      try {
+        const job = await jobs.create('import', await setAside(home.folder('imports'), files), {
+          total: files.length,
+        });
+        return reply.code(202).send(shownJob(job));
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
     },
   });
   app.route({

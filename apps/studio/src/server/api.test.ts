@@ -278,6 +278,23 @@ describe('jobs', () => {
     expect(zip.rawPayload.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
   });
 
+  it('imports what it can, and names what it refuses', async () => {
+    const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#0a0' } })
+      .png()
+      .toBuffer();
+    const files = [
+      { name: 'leaf.png', bytes },
+      { name: 'x.png', bytes: Buffer.from('x') },
+    ];
+    const begun = await it_.ask({ url: '/api/jobs/import', method: 'POST', ...multipart(files) });
+    expect(begun.statusCode).toBe(202);
+    expect(await done(begun.json().id)).toMatchObject({
+      state: 'failed',
+      error: { en: expect.stringContaining('x.png') },
+    });
+    expect((await it_.ask({ url: '/api/works?q=leaf' })).json().total).toBe(1);
+  });
+
   it('cancels', async () => {
     const walk = await it_.ask({
       ...{ url: '/api/jobs/walk', method: 'POST' },

@@ -71,6 +71,17 @@ export const jobOperations = {
       response: answers({ 200: fileResponse('The file', 'application/zip', 'image/webp', 'image/gif') }),
     },
   },
+  import: {
+    method: 'POST',
+    url: '/jobs/import',
+    schema: {
+      operationId: 'startImport',
+      summary: 'Take in many pictures as a job that survives a reload; multipart, field `files`',
+      tags,
+      consumes: ['multipart/form-data'],
+      response: answers({ 202: jobSchema }),
+    },
+  },
   export: {
     method: 'POST',
     url: '/jobs/export',
