@@ -212,7 +212,7 @@ describe('a backup', () => {
       const tar = pack();
       for (const [entry, content] of Object.entries(entries)) tar.entry({ name: entry }, content);
       tar.finalize();
-      await writeFile(join(place, name), Buffer.concat(await Array.fromAsync(tar)));
+      await writeFile(join(place, name), Buffer.concat((await Array.fromAsync(tar)) as Uint8Array[]));
       return join(place, name);
     };
     const about = JSON.stringify({ format: 1, createdAt: 'now', schema: 1 });

@@ -6,7 +6,7 @@ import { buffer, text } from 'node:stream/consumers';
 import { makeFolder, readFailure, wordsOf } from '@inkstone/data';
 import { extract } from 'tar-stream';
 import { z } from 'zod';
-import { type Database, openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/database.ts';
 import { migrations } from '../database/migrations.ts';
 import { GalleryError } from '../errors.ts';
 import { type FileStore, hashOfPath } from '../store/file-store.ts';
@@ -30,16 +30,25 @@ const aboutSchema = z.object({ format: z.literal(1), createdAt: z.string(), sche
 export async function restore({ from, home, database, store }: RestoreOptions): Promise<BackupSize> {
   if ((await readdir(home).catch(() => [])).length > 0) throw notEmpty(home);
   await makeFolder(home);
-  const files = store ?? folderStore(join(home, 'store'));
-  const db = await openDatabase(database ?? { folder: join(home, 'database') });
+  const { rows, size } = await unpack(from, home, store ?? folderStore(join(home, 'store')));
+  const opened = await openDatabase(database ?? { folder: join(home, 'database') });
   try {
-    return await unpack(from, home, files, db);
+    await opened.transaction(async (db) => {
+      for (const table of await tablesOf(db)) await loadRows(db, table, rows.get(table) ?? []);
+    });
   } finally {
-    await db.close();
+    await opened.close();
   }
+  return size;
 }
 
-async function unpack(from: string, home: string, store: FileStore, database: Database): Promise<BackupSize> {
+interface Unpacked {
+  /** Lines of JSON by table. */
+  readonly rows: ReadonlyMap<string, string[]>;
+  readonly size: BackupSize;
+}
+
+async function unpack(from: string, home: string, store: FileStore): Promise<Unpacked> {
   const rows = new Map<string, string[]>();
   let about: z.infer<typeof aboutSchema> | undefined;
   let files = 0;
@@ -78,10 +87,7 @@ async function unpack(from: string, home: string, store: FileStore, database: Da
       : damaged(from, wordsOf(error).en);
   }
   if (!about) throw damaged(from, 'backup.json');
-  await database.transaction(async (db) => {
-    for (const table of await tablesOf(db)) await loadRows(db, table, rows.get(table) ?? []);
-  });
-  return { files, bytes };
+  return { rows, size: { files, bytes } };
 }
 
 /** No part may lead out of the folder, whatever made the file. */
