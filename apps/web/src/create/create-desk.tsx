@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Model, Recipe } from '../api/client.ts';
 import { useWords } from '../language/words.ts';
+import { kept } from '../shell/kept.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { notify, notifyError } from '../ui/toasts.tsx';
 import { NARROW, useMedia } from '../ui/use-media.ts';
@@ -23,7 +24,8 @@ import { Welcome } from './welcome.tsx';
 
 const FIRST = 48;
 const MORE = 48;
-const WELCOMED = 'inkstone.welcomed';
+/** Whether the welcome was passed by without a picture kept. */
+const welcomed = kept<'no' | 'yes'>('inkstone.welcomed', ['no', 'yes'], 'no');
 
 /** The wall, the table beside it, and what can be done with what was chosen. */
 export function CreateDesk({
@@ -35,7 +37,7 @@ export function CreateDesk({
   readonly version: string;
   readonly isFirst: boolean;
 }) {
-  const [welcome, setWelcome] = useState(() => isFirst && sessionStorage.getItem(WELCOMED) === null);
+  const [welcome, setWelcome] = useState(() => isFirst && welcomed.get() === 'no');
   const desk = useDesk(models, version);
   if (!desk) return null;
   if (welcome) {
@@ -43,7 +45,7 @@ export function CreateDesk({
       <Welcome
         desk={desk}
         onDone={() => {
-          sessionStorage.setItem(WELCOMED, 'yes');
+          welcomed.set('yes');
           setWelcome(false);
         }}
       />
@@ -61,7 +63,7 @@ function WallDesk({
 }) {
   const say = useWords(createWords);
   const narrow = useMedia(NARROW);
-  const kept = useKeptWorks();
+  const keptWorks = useKeptWorks();
   const keep = useKeep();
   const vary = useVary(desk);
   const { source, model, recipe } = desk;
@@ -103,7 +105,7 @@ function WallDesk({
   const keepAll = (all: readonly Recipe[]) =>
     keep.mutate(
       all
-        .filter((one) => !kept.has(recipeKey(one)))
+        .filter((one) => !keptWorks.has(recipeKey(one)))
         .map((one) => ({ recipe: one, parents: desk.parents, scale: keptScale(model) })),
       {
         onSuccess: (ids) => notify(say('keptMany', { count: ids.length })),
@@ -127,7 +129,7 @@ function WallDesk({
       recipe={shown}
       desk={desk}
       maker={made}
-      keptId={kept.get(recipeKey(shown))}
+      keptId={keptWorks.get(recipeKey(shown))}
       keeping={keep.isPending}
       onKeep={() => keepAll([shown])}
       onVary={(amount) => {
@@ -155,7 +157,7 @@ function WallDesk({
             total={sourceSize(source)}
             keyOf={recipeKey}
             ratioOf={() => model.image[1] / model.image[2]}
-            nameOf={(one) => nameOf(one, kept.has(recipeKey(one)))}
+            nameOf={(one) => nameOf(one, keptWorks.has(recipeKey(one)))}
             leastColumn={narrow ? 96 : 132}
             gap={narrow ? 8 : 12}
             selection={here.selection}
@@ -170,7 +172,7 @@ function WallDesk({
             onNearEnd={size < sourceSize(source) ? nearEnd : undefined}
             render={(one) => (
               <div
-                className={kept.has(recipeKey(one)) ? 'made made-kept' : 'made'}
+                className={keptWorks.has(recipeKey(one)) ? 'made made-kept' : 'made'}
                 data-shown={one === shown || undefined}
               >
                 <MadePicture recipe={one} model={model} maker={made} alt="" eager />

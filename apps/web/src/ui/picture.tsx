@@ -30,7 +30,6 @@ export function Picture({
   className,
   onLoad,
 }: PictureProps) {
-  const say = useWords(uiWords);
   const [state, setState] = useState<{ src: string; is: 'here' | 'missing' } | null>(null);
   const is = state?.src === src ? state.is : 'coming';
   return (
@@ -39,10 +38,7 @@ export function Picture({
       style={{ aspectRatio: `${width} / ${height}`, ...(color && { backgroundColor: color }) }}
     >
       {is === 'missing' ? (
-        <p className="picture-fault" title={alt}>
-          <Icon name="work" />
-          <span className="small">{say('missing')}</span>
-        </p>
+        <Missing alt={alt} />
       ) : (
         <img
           src={src}
@@ -60,5 +56,16 @@ export function Picture({
         />
       )}
     </div>
+  );
+}
+
+// apart, since words have a price and a wall has many pictures, of which few are missing
+function Missing({ alt }: { readonly alt: string }) {
+  const say = useWords(uiWords);
+  return (
+    <p className="picture-fault" title={alt}>
+      <Icon name="work" />
+      <span className="small">{say('missing')}</span>
+    </p>
   );
 }
