@@ -5,11 +5,12 @@ import { type Recipe, reach } from '../api/client.ts';
 import { useWords } from '../language/words.ts';
 import { Button } from '../ui/button.tsx';
 import { saveBlob } from '../ui/save-blob.ts';
-import { notifyError } from '../ui/toasts.tsx';
+import { notify, notifyError } from '../ui/toasts.tsx';
 import { createWords } from './create-words.ts';
 import { useKeptWorks } from './kept-works.ts';
 import { MadePicture, type Maker } from './made-picture.tsx';
 import { latentOf, recipeKey } from './recipe-of.ts';
+import { goesOn, type Source } from './source.ts';
 import type { Desk } from './use-desk.ts';
 import { WalkDialog } from './walk-dialog.tsx';
 
@@ -40,9 +41,14 @@ export function ChosenBar({
   const [a, b] = chosen;
   const mixTwo = () => {
     if (!a || !b) return;
+    const source: Source = { kind: 'mix', between: [latentOf(a), latentOf(b)] };
+    if (!goesOn(source)) {
+      notify(say('tooDeep'));
+      return;
+    }
     const parents = [a, b].flatMap((one) => kept.get(recipeKey(one)) ?? []);
     desk.go({
-      source: { kind: 'mix', between: [latentOf(a), latentOf(b)] },
+      source,
       ...(parents.length > 0 && { parents }),
     });
     onLetGo();

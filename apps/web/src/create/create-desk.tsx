@@ -68,6 +68,7 @@ function WallDesk({
   const vary = useVary(desk);
   const { source, model, recipe } = desk;
   const [maker, setMaker] = useState<Maker>('studio');
+  const [loaded, setLoaded] = useState<string | null>(null);
   const made = model.small ? maker : 'studio';
 
   // a new wall begins with a first screen of pictures, and with the first of them on the table
@@ -96,10 +97,13 @@ function WallDesk({
 
   useEffect(() => {
     if (made !== 'browser') return;
-    browserMaker(model.id).ready.catch(() => {
-      notify(say('browserFailed'));
-      setMaker('studio');
-    });
+    browserMaker(model.id).ready.then(
+      () => setLoaded(model.id),
+      () => {
+        notify(say('browserFailed'));
+        setMaker('studio');
+      },
+    );
   }, [made, model.id, say]);
 
   const keepAll = (all: readonly Recipe[]) =>
@@ -149,7 +153,12 @@ function WallDesk({
       </header>
       <div className="desk">
         <section className="desk-wall" aria-label={say('wallFresh')}>
-          <DeskTools desk={desk} maker={made} onMaker={setMaker} />
+          <DeskTools
+            desk={desk}
+            maker={made}
+            onMaker={setMaker}
+            loading={made === 'browser' && loaded !== model.id}
+          />
           <Wall
             key={wallKey}
             items={recipes}

@@ -13,10 +13,13 @@ export function DeskTools({
   desk,
   maker,
   onMaker,
+  loading,
 }: {
   readonly desk: Desk;
   readonly maker: Maker;
   readonly onMaker: (maker: Maker) => void;
+  /** Whether this browser still fetches the model. */
+  readonly loading: boolean;
 }) {
   const say = useWords(createWords);
   const language = useLanguage();
@@ -52,6 +55,7 @@ export function DeskTools({
         )}
         <SliderField
           label={say('truncation')}
+          hint={say('truncationHint')}
           said={decimal(desk.truncation, language, 2)}
           min={0.3}
           max={1.5}
@@ -69,6 +73,9 @@ export function DeskTools({
           onChoose={onMaker}
         />
       </div>
+      <p className="small soft tools-status" role="status">
+        {loading && say('browserLoading')}
+      </p>
     </div>
   );
 }

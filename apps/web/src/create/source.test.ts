@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Latent } from '../api/client.ts';
 import { latentOf, recipeKey, recipeOf } from './recipe-of.ts';
 import {
   createAddress,
   freshSource,
+  goesOn,
   latentAt,
   readSource,
   type Source,
@@ -44,6 +46,15 @@ describe('a source of pictures', () => {
       truncation: '0.7',
       parents: 'w1,w2',
     });
+  });
+
+  it('does not go on from a picture of too many generations', () => {
+    let latent: Latent = { seed: 1 };
+    for (let seed = 2; seed <= 31; seed++) latent = { vary: latent, seed, amount: 0.1 };
+    expect(goesOn(variationSource(latent, 0.2))).toBe(true);
+    const tooDeep = variationSource({ vary: latent, seed: 32, amount: 0.1 }, 0.2);
+    expect(goesOn(tooDeep)).toBe(false);
+    expect(readSource(JSON.stringify(tooDeep))).toBeNull();
   });
 
   it('does not take an address for a source that is none', () => {

@@ -57,12 +57,22 @@ export function latentAt(source: Source, index: number): Latent {
   }
 }
 
+/** Whether pictures can be made of it: a latent of too many generations cannot go on (see latentLimits). */
+export function goesOn(source: Source): boolean {
+  try {
+    latentAt(source, 1);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A source out of the page's address; null for what is not one. */
 export function readSource(text: string | null): Source | null {
   if (text === null) return null;
   try {
     const parsed = sourceSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    return parsed.success && goesOn(parsed.data) ? parsed.data : null;
   } catch {
     return null;
   }

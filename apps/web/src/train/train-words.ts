@@ -6,7 +6,6 @@ export const trainWords = words('train', {
     lead: 'Teach a model to paint in the manner of your pictures. It happens on this machine and goes nowhere else.',
     newRun: 'Train on pictures',
     compare: 'Compare two',
-    compareHow: 'Choose two runs to see them side by side.',
     noRuns: 'Nothing has been trained yet',
     noRunsHow:
       'Drop a folder of pictures: some hundred are enough to begin, a thousand are better. Or begin with the handwritten digits that come with Inkstone.',
@@ -125,14 +124,12 @@ export const trainWords = words('train', {
     toRuns: 'All runs',
     step: 'Step',
     noTwo: 'There must be two runs to compare',
-    missingData: 'Choose the pictures first.',
   },
   zh: {
     title: '训练',
     lead: '教一个模型用您图片的笔法作画。一切都在本机进行，不会外传。',
     newRun: '用图片训练',
     compare: '比较两次',
-    compareHow: '选两次训练并排查看。',
     noRuns: '还没有训练过',
     noRunsHow: '放入一个图片文件夹：几百张即可开始，上千张更好。也可以先用砚台附带的手写数字。',
     runs: '训练记录',
@@ -247,6 +244,5 @@ export const trainWords = words('train', {
     toRuns: '全部训练',
     step: '步',
     noTwo: '要有两次训练才能比较',
-    missingData: '请先选择图片。',
   },
 });
