@@ -28,8 +28,13 @@ export async function openEmbedded(folder: string): Promise<Database> {
       transaction: (work) => kysely.transaction().execute(work),
       async executeSql(text, values) {
         if (values && values.length > 0) return pglite.query(text, values);
-        const results = await pglite.exec(text);
-        return { rows: results.at(-1)?.rows ?? [] };
+        // one connection serves all: a block that failed midway must not leave its transaction open for the next
+        const results = await pglite.exec(text).catch(async (error: unknown) => {
+          await pglite.exec('rollback');
+          throw error;
+        });
+        // pg-boss looks for rows of any statement of a block, which ends with a commit that has none
+        return { rows: results.flatMap(({ rows }) => rows) };
       },
       async close() {
         await kysely.destroy();

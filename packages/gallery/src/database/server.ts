@@ -26,8 +26,8 @@ export async function openServer(url: string): Promise<Database> {
     async executeSql(text, values) {
       // several statements come back as several results, which the types of pg do not say
       const results: unknown = await pool.query(text, values);
-      const last: unknown = Array.isArray(results) ? results.at(-1) : results;
-      return { rows: hasRows(last) ? last.rows : [] };
+      const all: unknown[] = Array.isArray(results) ? results : [results];
+      return { rows: all.flatMap((result) => (hasRows(result) ? result.rows : [])) };
     },
     close: () => kysely.destroy(),
   };

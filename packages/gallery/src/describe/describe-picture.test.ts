@@ -43,6 +43,11 @@ describe('describePicture', () => {
   it('sees a picture as a viewer shows it: upright, over white, in sRGB, of 8 bit', async () => {
     const turned = await flat('#808080', 40, 30).jpeg().withMetadata({ orientation: 6 }).toBuffer();
     expect(await describePicture(turned)).toMatchObject({ width: 30, height: 40, type: 'image/jpeg' });
+    const original = await shapes(3);
+    const aside = await sharp(original).rotate(270).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+    expect(
+      bitsApart((await describePicture(aside)).dHash, (await describePicture(original)).dHash),
+    ).toBeLessThan(8);
     expect(await describePicture(await flat('#00000000').png().toBuffer())).toMatchObject({
       color: '#ffffff',
     });

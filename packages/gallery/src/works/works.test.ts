@@ -327,6 +327,28 @@ withEachGallery((gallery, home) => {
     await closeGallery(again);
   });
 
+  it('leaves due what changes while its facts are written', async () => {
+    const { id } = await keep();
+    const { database, store, sidecars } = gallery();
+    const retitle = (title: string) =>
+      database.executeSql(
+        'update works set title = $2, revision = revision + 1, sidecar_due = true where id = $1',
+        [id, title],
+      );
+    await retitle('First');
+    let first = true;
+    const interrupted: typeof sidecars = {
+      ...sidecars,
+      async write(...content) {
+        if (first) await retitle('Second');
+        first = false;
+        await sidecars.write(...content);
+      },
+    };
+    await openGallery({ database, store, sidecars: interrupted });
+    expect(await facts(id)).toMatchObject({ title: 'Second', revision: 3 });
+  });
+
   it('writes the facts of many works, also when they change meanwhile', async () => {
     const ids: string[] = [];
     for (let index = 0; index < 60; index++) ids.push((await keep()).id);
