@@ -34,7 +34,7 @@ export function docsPage(document: Described): string {
   const { title = '', version = '', description = '' } = document.info ?? {};
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${text(title)} API</title><link rel="stylesheet" href="/api/docs.css"></head>
+<title>${text(title)} API</title><link rel="icon" href="/seal.svg"><link rel="stylesheet" href="/api/docs.css"></head>
 <body><main><h1>${text(title)} <small>${text(version)}</small></h1><p>${text(description)}</p>
 <p><a href="/api/openapi.json">openapi.json</a></p>
 ${[...groups].map(([tag, parts]) => `<h2>${text(tag)}</h2>${parts.join('')}`).join('\n')}
