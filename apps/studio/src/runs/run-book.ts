@@ -1,0 +1,387 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type RunEvent, readRun } from '@inkstone/gan/run';
+import type { RunEvent as ShownEvent } from '../api/schemas/events.ts';
+import type { Run, RunMetrics } from '../api/schemas/runs.ts';
+import type { Training } from '../api/schemas/training.ts';
+import type { TrainWork } from '../children/train.ts';
+import type { DatasetShelf } from '../datasets/dataset-shelf.ts';
+import type { JobDesk } from '../jobs/job-desk.ts';
+import { isOver, type JobRecord } from '../jobs/job-record.ts';
+import type { ModelShelf } from '../models/model-shelf.ts';
+import type { Records } from '../records.ts';
+import { conflict, notFound } from '../studio-error.ts';
+import { MetricsFile } from './metrics-file.ts';
+import { type RunData, type RunRecord, runRecord } from './run-record.ts';
+import { bestOf, runWords } from './run-words.ts';
+import { settingsOf, shapeOf } from './training-settings.ts';
+
+export interface RunBookParts {
+  readonly folder: string;
+  readonly records: Records;
+  readonly models: ModelShelf;
+  readonly datasets: DatasetShelf;
+  readonly judge: string;
+  readonly threads: number;
+  readonly tell: {
+    run(run: Run): void;
+    event(run: string, event: ShownEvent): void;
+    model(id: string): void;
+  };
+}
+
+const SAMPLE = /^(\d{6,})\.png$/;
+/** How often the folder is looked at for runs of the command line. */
+const SCAN_MS = 5000;
+/** How often a running run is told of as a whole; its steps are told of one by one. */
+const TELL_MS = 1000;
+
+/** Trainings: begun here or on the command line, each a folder under runs/. */
+export class RunBook {
+  readonly #parts: RunBookParts;
+  readonly #metrics = new Map<string, MetricsFile>();
+  readonly #toldAt = new Map<string, number>();
+  #desk: JobDesk | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(parts: RunBookParts) {
+    this.#parts = parts;
+  }
+
+  /** The desk needs the book to carry out trainings, and the book the desk to begin them. */
+  async start(desk: JobDesk): Promise<void> {
+    this.#desk = desk;
+    await this.scan();
+    this.#timer = setInterval(() => void this.scan().catch(() => undefined), SCAN_MS);
+    this.#timer.unref();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  async begin({
+    dataset: id,
+    name,
+    ...training
+  }: Training & { dataset: string; name?: string | undefined }): Promise<Run> {
+    const dataset = await this.#parts.datasets.get(id);
+    const settings = settingsOf(training, {
+      channels: dataset.shape[0],
+      classes: dataset.classes?.length ?? 0,
+      count: dataset.count,
+    });
+    const run = newRunId(settings.recipe);
+    const data: RunData = {
+      name: name === undefined || name === '' ? `${dataset.name} · ${settings.recipe}` : name,
+      folder: run,
+      dataset: { id, name: dataset.name, count: dataset.count },
+      settings,
+      shape: shapeOf(settings),
+      job: null,
+      createdAt: new Date().toISOString(),
+    };
+    await this.#parts.records.put('runs', run, data);
+    const job = await this.#jobs.create('train', {}, { run, total: settings.steps });
+    await this.#parts.records.put('runs', run, { ...data, job: job.id });
+    return this.#tell(run);
+  }
+
+  async list(): Promise<Run[]> {
+    const rows = await this.#parts.records.list('runs');
+    return Promise.all(rows.map((row) => this.#shown(runRecord(row))));
+  }
+
+  async get(id: string): Promise<Run> {
+    return this.#shown(await this.#record(id));
+  }
+
+  async rename(id: string, name: string): Promise<Run> {
+    const { id: _id, updatedAt: _updatedAt, ...data } = await this.#record(id);
+    await this.#parts.records.put('runs', id, { ...data, name });
+    return this.#tell(id);
+  }
+
+  async pause(id: string): Promise<Run> {
+    await this.#jobs.pause(await this.#jobOf(id));
+    return this.#tell(id);
+  }
+
+  async cancel(id: string): Promise<Run> {
+    await this.#jobs.cancel(await this.#jobOf(id));
+    return this.#tell(id);
+  }
+
+  async resume(id: string): Promise<Run> {
+    const run = await this.#record(id);
+    await this.#goOn(run, run.settings.steps, 'last');
+    return this.#tell(id);
+  }
+
+  /** `steps` more than it has made, or than its best checkpoint has. */
+  async continue(id: string, steps: number, from: 'last' | 'best'): Promise<Run> {
+    const run = await this.#record(id);
+    const { step, best } = await this.#shown(run);
+    const start = from === 'best' ? (best?.step ?? step) : step;
+    await this.#goOn(run, start + steps, from);
+    return this.#tell(id);
+  }
+
+  async remove(id: string): Promise<void> {
+    const run = await this.#record(id);
+    const { state } = await this.#shown(run);
+    if (state === 'running' || state === 'waiting') {
+      throw conflict('the run is at work: cancel it first', '训练正在进行：请先取消');
+    }
+    await this.#parts.records.remove('runs', id);
+    if (run.job !== null) await this.#parts.records.remove('jobs', run.job);
+    this.#metrics.delete(id);
+    await rm(this.#path(run), { recursive: true, force: true });
+  }
+
+  async metrics(id: string, after: number, points: number): Promise<RunMetrics> {
+    return this.#metricsOf(await this.#record(id)).thinned(after, points);
+  }
+
+  async samples(id: string): Promise<number[]> {
+    return samplesIn(this.#path(await this.#record(id)));
+  }
+
+  async sampleFile(id: string, step: number): Promise<string> {
+    const file = join(this.#path(await this.#record(id)), 'samples', `${String(step).padStart(6, '0')}.png`);
+    await stat(file).catch(() => {
+      throw notFound('sample', '样图');
+    });
+    return file;
+  }
+
+  /** report.md has the English part before the Chinese one. */
+  async report(id: string, language: 'en' | 'zh'): Promise<string> {
+    const text = await readFile(join(this.#path(await this.#record(id)), 'report.md'), 'utf8').catch(() => {
+      throw notFound('report yet: it is written when the run ends', '报告：训练结束时才会写出');
+    });
+    const [en = '', zh = ''] = text.split('\n---\n');
+    return (language === 'zh' ? zh : en).trim();
+  }
+
+  /** What the child that trains is told. */
+  async workOf(job: JobRecord): Promise<TrainWork> {
+    const run = await this.#record(job.run ?? '');
+    const source = await this.#sourceOf(run);
+    return {
+      out: this.#path(run),
+      source,
+      shape: run.shape,
+      settings: run.settings,
+      judge: this.#parts.judge,
+      threads: this.#parts.threads,
+      steps: run.settings.steps,
+      from: run.from,
+    };
+  }
+
+  /** Passes on what the child says. */
+  async hear(run: string, event: RunEvent): Promise<void> {
+    const { tell } = this.#parts;
+    const shown = shownEvent(event);
+    if (shown) tell.event(run, shown);
+    // the best checkpoint was taken up once; after a kill it goes on from the last
+    if (event.type === 'resumed') await this.#forgetFrom(run);
+    if (event.type === 'done') await this.scan();
+    const now = Date.now();
+    if (event.type === 'step' && now - (this.#toldAt.get(run) ?? 0) < TELL_MS) return;
+    this.#toldAt.set(run, now);
+    await this.#tell(run);
+  }
+
+  async hearOfJob(job: JobRecord): Promise<void> {
+    if (job.run === undefined || job.state === 'running') return;
+    await this.#tell(job.run).catch(() => undefined);
+  }
+
+  /** Fetches what a worker elsewhere has sent of a run, and tells of it. */
+  async follow(job: JobRecord, fetch: (run: string, folder: string) => Promise<boolean>): Promise<void> {
+    if (job.run === undefined) return;
+    const changed = await fetch(job.run, this.#path(await this.#record(job.run)));
+    if (changed) await this.scan();
+    await this.#tell(job.run);
+  }
+
+  /** Adopts runs of the command line, and puts finished models on the shelf. */
+  async scan(): Promise<void> {
+    const { folder, records, models, tell } = this.#parts;
+    const known = new Map((await records.list('runs')).map((row) => [runRecord(row).folder, runRecord(row)]));
+    for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+      if (!entry.isDirectory()) continue;
+      const run = known.get(entry.name) ?? (await this.#adopt(entry.name));
+      const file = join(folder, entry.name, 'model.onnx');
+      if (!run || !(await exists(file)) || run.settings.recipe === 'lenet') continue;
+      const id = await models.addOfRun(file, run.name, run.id);
+      if (id !== undefined) tell.model(id);
+    }
+  }
+
+  async #adopt(folder: string): Promise<RunRecord | undefined> {
+    const path = join(this.#parts.folder, folder);
+    const description = await readRun(path).catch(() => undefined);
+    if (!description) return undefined;
+    const { recipe, data, settings } = description;
+    const id = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(folder)
+      ? folder
+      : `run-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
+    const { size, channels } = data.options as { size?: number; channels?: 1 | 3 };
+    const adopted: RunData = {
+      name: `${data.name} · ${recipe}`,
+      folder,
+      dataset: { id: data.name === 'digits' ? 'digits' : null, name: data.name, count: data.count },
+      settings,
+      shape: { ...(size !== undefined && { size }), ...(channels !== undefined && { channels }) },
+      job: null,
+      createdAt: (await stat(join(path, 'run.json'))).mtime.toISOString(),
+    };
+    await this.#parts.records.put('runs', id, adopted);
+    await this.#tell(id);
+    return this.#record(id);
+  }
+
+  async #goOn(run: RunRecord, steps: number, from: 'last' | 'best'): Promise<void> {
+    const { id, updatedAt: _updatedAt, ...data } = run;
+    const job = run.job === null ? undefined : await this.#jobs.get(run.job);
+    if (job && !isOver(job.state) && job.state !== 'paused') {
+      throw conflict('the run is at work already', '训练已在进行');
+    }
+    const changed = { ...data, settings: { ...data.settings, steps }, from };
+    await this.#parts.records.put('runs', id, changed);
+    if (job) await this.#jobs.resume(job.id, { total: steps });
+    else {
+      const begun = await this.#jobs.create('train', {}, { run: id, total: steps });
+      await this.#parts.records.put('runs', id, { ...changed, job: begun.id });
+    }
+  }
+
+  async #forgetFrom(id: string): Promise<void> {
+    const { id: _id, updatedAt: _updatedAt, ...data } = await this.#record(id);
+    if (data.from === 'best') await this.#parts.records.put('runs', id, { ...data, from: 'last' });
+  }
+
+  async #sourceOf(run: RunRecord): Promise<TrainWork['source']> {
+    if (run.dataset.id !== null) return this.#parts.datasets.source(run.dataset.id);
+    return { given: (await readRun(this.#path(run))).data.given };
+  }
+
+  get #jobs(): JobDesk {
+    if (!this.#desk) throw new Error('the run book is not started');
+    return this.#desk;
+  }
+
+  async #jobOf(id: string): Promise<string> {
+    const { job } = await this.#record(id);
+    if (job === null) throw conflict('the run is not at work', '训练没有在进行');
+    return job;
+  }
+
+  async #record(id: string): Promise<RunRecord> {
+    const row = await this.#parts.records.get('runs', id);
+    if (!row) throw notFound('run', '训练');
+    return runRecord(row);
+  }
+
+  #path(run: RunRecord): string {
+    return join(this.#parts.folder, run.folder);
+  }
+
+  #metricsOf(run: RunRecord): MetricsFile {
+    const known = this.#metrics.get(run.id) ?? new MetricsFile(join(this.#path(run), 'metrics.jsonl'));
+    this.#metrics.set(run.id, known);
+    return known;
+  }
+
+  async #tell(id: string): Promise<Run> {
+    const run = await this.get(id);
+    this.#parts.tell.run(run);
+    return run;
+  }
+
+  async #shown(record: RunRecord): Promise<Run> {
+    const path = this.#path(record);
+    const job = record.job === null ? undefined : await this.#jobs.get(record.job).catch(() => undefined);
+    const { points, evaluations } = await this.#metricsOf(record).read();
+    const model = this.#parts.models.ofRun(record.id);
+    const step = points.at(-1)?.step ?? 0;
+    const { steps, batch, recipe } = record.settings;
+    const state = job?.state ?? ((await exists(join(path, 'model.onnx'))) ? 'done' : 'paused');
+    const recent = points.slice(-50).flatMap(({ ms }) => ms ?? []);
+    const stepMs = recent.length === 0 ? null : recent.reduce((sum, ms) => sum + ms, 0) / recent.length;
+    const best = bestOf(evaluations);
+    return {
+      id: record.id,
+      name: record.name,
+      recipe,
+      dataset: record.dataset,
+      state,
+      step,
+      steps,
+      batch,
+      imagesPerSecond: stepMs === null ? null : (batch * 1000) / stepMs,
+      secondsLeft: stepMs === null || state !== 'running' ? null : ((steps - step) * stepMs) / 1000,
+      best: best ? { step: best.step, score: best.score } : null,
+      words: runWords({ state, step, steps, points, evaluations }),
+      ...(job?.error && { error: job.error }),
+      model: model?.id ?? null,
+      settings: { ...record.settings },
+      lastSample: (await samplesIn(path)).at(-1) ?? null,
+      createdAt: record.createdAt,
+      updatedAt: record.updatedAt,
+    };
+  }
+}
+
+function newRunId(recipe: string): string {
+  const date = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+  return `${recipe}-${date}-${randomBytes(3).toString('hex')}`;
+}
+
+async function samplesIn(path: string): Promise<number[]> {
+  const names = await readdir(join(path, 'samples')).catch(() => []);
+  return names
+    .flatMap((name) => SAMPLE.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function shownEvent(event: RunEvent): ShownEvent | undefined {
+  switch (event.type) {
+    case 'step': {
+      const { step, lossD, lossG, dReal, dFake, ms } = event.figures;
+      const figure = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+      return {
+        ...{ type: 'step', step, lossD: figure(lossD), lossG: figure(lossG) },
+        ...{ dReal: figure(dReal), dFake: figure(dFake), ms: figure(ms) },
+      };
+    }
+    case 'sample':
+      return { type: 'sample', step: event.step };
+    case 'evaluation': {
+      const { step, evaluation, best } = event;
+      return {
+        type: 'evaluation',
+        step,
+        score: evaluation.score,
+        diversity: evaluation.diversity ?? null,
+        best,
+      };
+    }
+    case 'rollback':
+      return { type: 'rollback', step: event.step, to: event.to, en: event.fault, zh: event.zh };
+    default:
+      return undefined;
+  }
+}

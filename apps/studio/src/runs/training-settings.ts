@@ -1,0 +1,56 @@
+import { type GanSettings, ganDefaults, ganSettingsSchema, networksOf } from '@inkstone/gan';
+import type { Training } from '../api/schemas/training.ts';
+import type { PictureShape } from '../datasets/open-data.ts';
+import { StudioError } from '../studio-error.ts';
+
+/** Small data learns by heart; differentiable augmentation is against that (Zhao et al. 2020). */
+const AUGMENT_BELOW = 5000;
+
+/** The settings of a training: the recipe's own with what was asked. `channels`, `classes` and `count` are the data's. */
+export function settingsOf(
+  training: Training,
+  data: { readonly channels: number; readonly classes: number; readonly count: number },
+): GanSettings {
+  const { recipe, byClass, ...asked } = training;
+  const base = ganDefaults(recipe);
+  if (byClass && data.classes < 2) {
+    throw new StudioError(
+      422,
+      'NO_CLASSES',
+      {
+        en: 'the data has no classes: put the pictures into a folder for each class, or train without classes',
+        zh: '数据没有类别：请按类别放入各自的文件夹，或不按类别训练',
+      },
+      { field: 'byClass' },
+    );
+  }
+  const augment = data.count < AUGMENT_BELOW ? (['colour', 'translation'] as const) : base.augment;
+  const given = Object.fromEntries(
+    Object.entries(asked).filter(([name, value]) => name in base && value !== undefined),
+  );
+  const steps = training.steps ?? base.steps;
+  return ganSettingsSchema.parse({
+    ...base,
+    channels: data.channels === 1 ? 1 : 3,
+    augment: [...augment],
+    // a short run is looked at as often as a long one
+    ...rhythm(steps, base),
+    ...given,
+    classes: byClass ? data.classes : 0,
+  });
+}
+
+function rhythm(steps: number, base: GanSettings) {
+  const every = (usual: number) => Math.max(1, Math.min(usual, Math.ceil(steps / 6)));
+  return {
+    sampleEvery: Math.max(1, Math.min(base.sampleEvery, Math.ceil(steps / 20))),
+    evaluateEvery: every(base.evaluateEvery),
+    checkpointEvery: Math.min(every(base.checkpointEvery), 100),
+  };
+}
+
+/** How the data is opened for a recipe. */
+export function shapeOf(settings: GanSettings): PictureShape {
+  const [channels, size] = networksOf(settings).generator.image;
+  return { size, channels: channels === 1 ? 1 : 3 };
+}
