@@ -100,6 +100,15 @@ describe('a database', () => {
       expect(rows).toEqual([{ id: 'another' }, { id: 'kysely' }, { id: 'sql' }]);
     });
 
+    it('leaves no transaction open behind a block of statements that fails', async () => {
+      for (let attempt = 0; attempt < 3; attempt++) {
+        await expect(database().executeSql('begin; select no_such_function(); commit')).rejects.toThrow(
+          'no_such',
+        );
+      }
+      expect((await database().executeSql('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    });
+
     it('runs several statements without values, as pg-boss sends them', async () => {
       const { rows } = await database().executeSql(
         `begin; create table several (n int); insert into several values (1), (2); commit; select sum(n)::int as n from several`,

@@ -25,7 +25,17 @@ export async function openServer(url: string): Promise<Database> {
     transaction: (work) => kysely.transaction().execute(work),
     async executeSql(text, values) {
       // several statements come back as several results, which the types of pg do not say
-      const results: unknown = await pool.query(text, values);
+      const client = await pool.connect();
+      let results: unknown;
+      try {
+        results = await client.query(text, values);
+      } catch (error) {
+        // a block that failed midway must not go back to the pool with its transaction open
+        await client.query('rollback').catch(() => undefined);
+        throw error;
+      } finally {
+        client.release();
+      }
       const all: unknown[] = Array.isArray(results) ? results : [results];
       return { rows: all.flatMap((result) => (hasRows(result) ? result.rows : [])) };
     },
