@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { type Dataset, datasetSchema, type estimateSchema } from '../api/schemas/datasets.ts';
 import type { Training } from '../api/schemas/training.ts';
 import { askChild } from '../children/ask-child.ts';
+import { childScript } from '../children/child-script.ts';
 import type { DataWork } from '../children/data.ts';
 import type { Home } from '../home/home.ts';
 import type { Records } from '../records.ts';
@@ -20,7 +21,7 @@ import type { Diagnosis } from './diagnose.ts';
 import type { DataSource } from './open-data.ts';
 import type { TakenIn } from './take-in.ts';
 
-const script = new URL('../children/data.ts', import.meta.url);
+const script = childScript('data');
 
 /** What the table `datasets` keeps, and datasets/<id>/about.json says the same. */
 const keptSchema = datasetSchema.omit({ id: true, builtIn: true }).extend({

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { type Gallery, getWork } from '@inkstone/gallery';
 import { z } from 'zod';
 import { askChild } from '../children/ask-child.ts';
+import { childScript } from '../children/child-script.ts';
 import type { ExportWork } from '../children/export.ts';
 import type { Executor } from './executor.ts';
 
-const script = new URL('../children/export.ts', import.meta.url);
+const script = childScript('export');
 const requestSchema = z.object({ ids: z.array(z.string()) });
 const LONGEST_MS = 3_600_000;
 

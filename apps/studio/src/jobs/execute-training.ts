@@ -1,11 +1,12 @@
 import { wordsOf } from '@inkstone/data';
 import type { RunEvent } from '@inkstone/gan/run';
 import { Child, lost, receivedError } from '../children/child.ts';
+import { childScript } from '../children/child-script.ts';
 import type { TrainNote, TrainWork } from '../children/train.ts';
 import type { Executor } from './executor.ts';
 import type { JobRecord } from './job-record.ts';
 
-const script = new URL('../children/train.ts', import.meta.url);
+const script = childScript('train');
 
 /** A step and a checkpoint of a large model take no longer; after that it is killed and resumes from the last one. */
 const PAUSE_MS = 60_000;

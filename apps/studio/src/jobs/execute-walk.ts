@@ -2,11 +2,12 @@ import type { FileStore } from '@inkstone/gallery';
 import type { z } from 'zod';
 import { walkSchema } from '../api/schemas/pictures.ts';
 import { askChild } from '../children/ask-child.ts';
+import { childScript } from '../children/child-script.ts';
 import type { WalkWork } from '../children/walk.ts';
 import { version } from '../version.ts';
 import type { Executor } from './executor.ts';
 
-const script = new URL('../children/walk.ts', import.meta.url);
+const script = childScript('walk');
 
 export type WalkRequest = z.infer<typeof walkSchema>;
 

@@ -1,8 +1,9 @@
 import type { PictureRecipe } from '@inkstone/gan/render';
 import { Child, lost, receivedError, type SentError } from '../children/child.ts';
+import { childScript } from '../children/child-script.ts';
 import type { RenderItem, RenderWork } from '../children/render.ts';
 
-const script = new URL('../children/render.ts', import.meta.url);
+const script = childScript('render');
 
 /** Requests that come within this time are rendered together. */
 const GATHER_MS = 4;

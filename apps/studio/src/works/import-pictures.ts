@@ -4,13 +4,14 @@ import type { Words } from '@inkstone/data';
 import { type Gallery, keepWork, type Work } from '@inkstone/gallery';
 import { type PictureRecipe, readPictureRecipe } from '@inkstone/gan/render';
 import { receivedError } from '../children/child.ts';
+import { childScript } from '../children/child-script.ts';
 import type { Look, LookWork } from '../children/look.ts';
 import { ReusedChild } from '../children/reused-child.ts';
 import { StudioError } from '../studio-error.ts';
 import { label, type Received } from '../uploads/receive.ts';
 import { broken } from '../uploads/refusals.ts';
 
-const script = new URL('../children/look.ts', import.meta.url);
+const script = childScript('look');
 
 /** Looks at pictures before the studio itself does. */
 export function pictureLooker(): ReusedChild {
