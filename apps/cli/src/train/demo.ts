@@ -1,5 +1,5 @@
 import { ganDefaults } from '@inkstone/gan';
-import { planOf, prepareRun, startRun, trial } from '@inkstone/gan/run';
+import { machine, planOf, prepareRun, startRun, trial, versions } from '@inkstone/gan/run';
 import { z } from 'zod';
 import type { DemoOptions } from '../commands/demo.ts';
 import type { Context } from '../context.ts';
@@ -8,7 +8,7 @@ import { readOptional } from '../flags/read-flag.ts';
 import { judgeModel } from '../judge-model.ts';
 import { openPictures } from '../open-pictures.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
-import { machine, versions } from '../this-machine.ts';
+import { version } from '../version.ts';
 import { followRun } from './follow-run.ts';
 import { numberedFolder } from './run-name.ts';
 
@@ -33,7 +33,7 @@ export async function demo(options: DemoOptions, context: Context): Promise<void
     dataset,
     runtime,
     judgeModel: await judgeModel(),
-    versions: versions(runtime),
+    versions: versions(version(), runtime),
     machine: machine(),
     signal: stop,
   };

@@ -1,4 +1,4 @@
-import { RunFolder, readRun, resumeRun } from '@inkstone/gan/run';
+import { machine, RunFolder, readRun, resumeRun, versions } from '@inkstone/gan/run';
 import { z } from 'zod';
 import type { TrainCall } from '../commands/train.ts';
 import type { Context } from '../context.ts';
@@ -9,7 +9,7 @@ import { judgeModel } from '../judge-model.ts';
 import type { Messages } from '../messages/index.ts';
 import { openPictures } from '../open-pictures.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
-import { machine, versions } from '../this-machine.ts';
+import { version } from '../version.ts';
 import { followRun } from './follow-run.ts';
 
 /** How the run opened its data, as `train` wrote it. */
@@ -53,7 +53,7 @@ export async function resume(out: string, call: TrainCall, context: Context): Pr
     dataset,
     runtime,
     judgeModel: await judgeModel(),
-    versions: versions(runtime),
+    versions: versions(version(), runtime),
     machine: machine(),
     signal: stop,
     ...(steps !== undefined && { steps }),

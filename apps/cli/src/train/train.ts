@@ -1,4 +1,4 @@
-import { startRun } from '@inkstone/gan/run';
+import { machine, startRun, versions } from '@inkstone/gan/run';
 import { closest } from '../closest.ts';
 import type { TrainCall } from '../commands/train.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +7,7 @@ import { judgeModel } from '../judge-model.ts';
 import type { Messages } from '../messages/index.ts';
 import { lastingName, openPictures } from '../open-pictures.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
-import { machine, versions } from '../this-machine.ts';
+import { version } from '../version.ts';
 import { dryRun } from './dry-run.ts';
 import { followRun } from './follow-run.ts';
 import { pictureShape, readSettings } from './read-settings.ts';
@@ -46,7 +46,7 @@ export async function train(call: TrainCall, context: Context): Promise<void> {
     data: { given: lastingName(name), options: shape },
     runtime,
     judgeModel: await judgeModel(),
-    versions: versions(runtime),
+    versions: versions(version(), runtime),
     machine: machine(),
     signal: stop,
   };

@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { encodePng, gridImage, picturesOf } from '@inkstone/data';
-import { planOf, prepareRun, type Settings, trial } from '@inkstone/gan/run';
+import { machine, planOf, prepareRun, type Settings, trial, versions } from '@inkstone/gan/run';
 import { diagnose } from '../datasets/diagnose.ts';
 import { type DataSource, openData, type PictureShape } from '../datasets/open-data.ts';
 import { takeIn } from '../datasets/take-in.ts';
-import { machine, versions } from '../this-machine.ts';
 import type { Received } from '../uploads/receive.ts';
+import { version } from '../version.ts';
 import { answerParent } from './parent.ts';
 
 export type DataWork =
@@ -57,7 +57,13 @@ answerParent(async (request) => {
       const dataset = await openData(source, shape);
       const runtime = await nodeRuntime({ threads });
       const judgeModel = await readFile(judge).catch(() => undefined);
-      const surroundings = { dataset, runtime, judgeModel, versions: versions(runtime), machine: machine() };
+      const surroundings = {
+        dataset,
+        runtime,
+        judgeModel,
+        versions: versions(version(), runtime),
+        machine: machine(),
+      };
       const { trainee } = await prepareRun(surroundings, settings);
       const measured = await trial(trainee, settings).finally(() => trainee.close());
       return planOf(settings, measured, process.resourceUsage().maxRSS * 1024);

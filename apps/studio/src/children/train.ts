@@ -1,10 +1,19 @@
 /** A child that trains one run into its folder, or continues it. */
 import { readFile } from 'node:fs/promises';
 import { nodeRuntime } from '@inkstone/autograd/node';
-import { type RunEvent, RunFolder, readRun, resumeRun, type Settings, startRun } from '@inkstone/gan/run';
+import {
+  machine,
+  type RunEvent,
+  RunFolder,
+  readRun,
+  resumeRun,
+  type Settings,
+  startRun,
+  versions,
+} from '@inkstone/gan/run';
 import { type DataSource, openData, type PictureShape } from '../datasets/open-data.ts';
 import { continueFromBest } from '../runs/continue-from-best.ts';
-import { machine, versions } from '../this-machine.ts';
+import { version } from '../version.ts';
 import { sentError } from './child.ts';
 import { listenToParent, tellParent } from './parent.ts';
 
@@ -58,7 +67,7 @@ async function open(work: TrainWork): Promise<AsyncIterable<RunEvent>> {
     dataset,
     runtime,
     judgeModel: work.judge === undefined ? undefined : await readFile(work.judge).catch(() => undefined),
-    versions: versions(runtime),
+    versions: versions(version(), runtime),
     machine: machine(),
     signal: stop.signal,
   };
