@@ -17,6 +17,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildPages, pages } from './build-pages.ts';
 
 interface Manifest {
   readonly name: string;
@@ -31,6 +32,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 const out = values.out ?? join(root, 'dist', 'node_modules');
 
+buildPages();
 rmSync(out, { recursive: true, force: true });
 for (const group of ['packages', 'apps']) {
   for (const name of readdirSync(join(root, group))) pack(join(root, group, name));
@@ -58,8 +60,11 @@ function pack(folder: string): void {
       });
     }
   }
-  // the command brings the weights that it judges and draws with
-  if (manifest.bin) cpSync(join(root, 'models'), join(target, 'models'), { recursive: true });
+  if (manifest.name === '@inkstone/studio') {
+    // what it draws and judges with, and what it shows
+    cpSync(join(root, 'models'), join(target, 'models'), { recursive: true });
+    cpSync(pages, join(target, 'pages'), { recursive: true });
+  }
   cpSync(join(root, 'LICENSE'), join(target, 'LICENSE'));
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(published(manifest), null, 2)}\n`);
   console.log(`${manifest.name} → ${relative(root, target)}`);
@@ -104,7 +109,7 @@ function published({ exports, imports, ...rest }: Manifest): Manifest {
     ...(imports && {
       imports: Object.fromEntries(Object.entries(imports).map(([name, path]) => [name, compiled(path)])),
     }),
-    files: ['dist', 'bin', 'models', 'LICENSE'],
+    files: ['dist', 'bin', 'models', 'pages', 'LICENSE'],
   } as unknown as Manifest;
 }
 

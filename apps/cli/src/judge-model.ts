@@ -1,17 +1,18 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { readFailure } from '@inkstone/data';
-import { modelsFolder } from './models-folder.ts';
+import { shippedModels } from '@inkstone/studio/installed';
 
 /**
  * The classifier that judges digits, trained by `inkstone train lenet` on the 60,000 of MNIST, or undefined in an
  * installation without it: then random features judge.
  */
 export async function judgeModel(): Promise<Uint8Array | undefined> {
-  const file = new URL('lenet-digits.onnx', modelsFolder());
+  const file = join(shippedModels(), 'lenet-digits.onnx');
   try {
     return await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw readFailure(file.pathname, error);
+    throw readFailure(file, error);
   }
 }

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { builtPages } from './installed.ts';
 import { isLoopback } from './security/origin.ts';
 import { hashPassword } from './security/password.ts';
 import { createServer } from './server/create-server.ts';
@@ -25,12 +25,11 @@ export interface StartedStudio {
   close(): Promise<void>;
 }
 
-const builtPages = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 const LEAST_PASSWORD = 8;
 
 /** Opens the home folder and listens. Throws StudioError PASSWORD, PORT_IN_USE, GalleryError IN_USE, …; nothing is left open then. */
 export async function startStudio(options: StartOptions): Promise<StartedStudio> {
-  const { host, port, password, pages = builtPages } = options;
+  const { host, port, password, pages = builtPages() } = options;
   const shared = await sharedWith(host, password);
   const faults: Error[] = [];
   let tell: (error: Error) => void = (error) => {

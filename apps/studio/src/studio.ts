@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import {
   closeGallery,
   type Database,
@@ -15,6 +15,7 @@ import type { ReusedChild } from './children/reused-child.ts';
 import { DatasetShelf } from './datasets/dataset-shelf.ts';
 import { StudioEvents } from './events/studio-events.ts';
 import { Home } from './home/home.ts';
+import { shippedModels } from './installed.ts';
 import { calm } from './jobs/calm.ts';
 import { executeExport } from './jobs/execute-export.ts';
 import { executeImport } from './jobs/execute-import.ts';
@@ -48,8 +49,6 @@ export interface StudioOptions {
   /** Hears of faults that nobody asked about. */
   readonly onFault?: (error: Error) => void;
 }
-
-const shippedModels = fileURLToPath(new URL('../../../models/', import.meta.url));
 
 /** All parts of a studio but its server: what the handlers speak to. */
 export interface Studio {
@@ -91,7 +90,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     const records = new Records(database);
     const events = new StudioEvents();
     const models = new ModelShelf({
-      shipped: options.models ?? shippedModels,
+      shipped: options.models ?? shippedModels(),
       kept: home.folder('models'),
     });
     await models.scan();
@@ -102,7 +101,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     undo.push(() => looker.close());
     // a training leaves room for who creates meanwhile
     const threads = Math.max(1, cores - 1);
-    const judge = fileURLToPath(new URL('../../../models/lenet-digits.onnx', import.meta.url));
+    const judge = join(shippedModels(), 'lenet-digits.onnx');
     const isShared = databaseUrl !== undefined;
     const travel = new Travel({ home, records, store });
     const datasets = new DatasetShelf({

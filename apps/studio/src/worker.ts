@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { closeGallery, folderSidecars, openDatabase, openGallery, openStore } from '@inkstone/gallery';
 import { Home } from './home/home.ts';
+import { shippedModels } from './installed.ts';
 import { executeExport } from './jobs/execute-export.ts';
 import { executeTraining } from './jobs/execute-training.ts';
 import { executeWalk } from './jobs/execute-walk.ts';
@@ -44,7 +45,7 @@ export async function startWorker(options: WorkerOptions): Promise<StartedWorker
     const queue = await Queue.open(database, options.onFault);
     undo.push(() => queue.close());
     const threads = availableParallelism();
-    const judge = fileURLToPath(new URL('../../../models/lenet-digits.onnx', import.meta.url));
+    const judge = join(shippedModels(), 'lenet-digits.onnx');
     const jobs = new JobDesk({
       records,
       queue,
