@@ -13,6 +13,7 @@ import { recipePart } from './parts/recipe.ts';
 import { startPart } from './parts/start.ts';
 import { stepPart } from './parts/step.ts';
 import { tfjsPart } from './parts/tfjs.ts';
+import { transposePart } from './parts/transpose.ts';
 
 const parts: Readonly<Record<string, Part>> = {
   step64: stepPart('dcgan64'),
@@ -24,10 +25,11 @@ const parts: Readonly<Record<string, Part>> = {
   start: startPart,
   tfjs: tfjsPart,
   lowering: loweringPart,
+  transpose: transposePart,
 };
 
-/** Run when no part is named: all that publishes figures. */
-const usual = Object.keys(parts).filter((name) => name !== 'lowering');
+/** Run when no part is named: all but what the choices of the lowering rest on. */
+const usual = Object.keys(parts).filter((name) => name !== 'lowering' && name !== 'transpose');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -5,7 +5,7 @@ const NARROW = 16;
 
 /**
  * [B, m, n] → [B, n, m] for the CPU. Where m is small, as a product with the identity, whose packing reads xᵀ on all
- * threads: ONNX Runtime's Transpose moves single numbers on one, seven to ten times slower.
+ * threads: ONNX Runtime's Transpose moves single numbers on one, three to eight times slower (npm run bench -- transpose).
  */
 export function swapBlocks(graph: GraphBuilder, x: string, m: number): string {
   if (m > NARROW) return graph.op('Transpose', [x], { perm: [0, 2, 1] });
