@@ -4,16 +4,23 @@ export interface Words {
   readonly zh: string;
 }
 
-/** Base of what autograd throws: `code` is stable for programs, `message` names the op, the shapes and the cure. */
-export class AutogradError extends Error {
-  readonly code: string;
-  /** The message in Chinese; absent where only a program can be at fault, not who uses it. */
+/** An error for people: `message` is in English, `zh` says the same in Chinese. */
+export class WordedError extends Error {
+  /** Absent where only a program can be at fault, not who uses it. */
   readonly zh?: string;
-  constructor(code: string, text: string | Words, options?: ErrorOptions) {
+  constructor(text: string | Words, options?: ErrorOptions) {
     super(typeof text === 'string' ? text : text.en, options);
     this.name = new.target.name;
-    this.code = code;
     if (typeof text !== 'string') this.zh = text.zh;
+  }
+}
+
+/** Base of what autograd throws: `code` is stable for programs, `message` names the op, the shapes and the cure. */
+export class AutogradError extends WordedError {
+  readonly code: string;
+  constructor(code: string, text: string | Words, options?: ErrorOptions) {
+    super(text, options);
+    this.code = code;
   }
 }
 

@@ -16,7 +16,7 @@ export type { CompileOptions, Program, Value } from './compile.ts';
 export { compile } from './compile.ts';
 export type { DType, TypedArray } from './dtype.ts';
 export type { Words } from './errors.ts';
-export { AutogradError, GradientError, RuntimeError, ShapeError } from './errors.ts';
+export { AutogradError, GradientError, RuntimeError, ShapeError, WordedError } from './errors.ts';
 export { grad, isTensor, valueAndGrad } from './grad.ts';
 export type { HostTensor } from './host-tensor.ts';
 export { float32, hostTensor, int64, isHostTensor, zerosHost } from './host-tensor.ts';

@@ -1,6 +1,5 @@
-import type { HostTensor } from '@inkstone/autograd';
+import { type HostTensor, WordedError } from '@inkstone/autograd';
 import type { TensorFile } from '@inkstone/nn';
-import { WordedError } from './worded-error.ts';
 
 /** A checkpoint that does not fit the networks it is loaded into. */
 export class CheckpointError extends WordedError {

@@ -11,13 +11,13 @@ import {
   spec,
   type TypedArray,
   trace,
+  WordedError,
 } from '@inkstone/autograd';
 import type { Weights } from '@inkstone/nn';
 import { z } from 'zod';
 import { generate, weightSpecs } from './inference.ts';
 import type { Generator, ImageShape } from './networks.ts';
 import { schemaFaults } from './schema-faults.ts';
-import { WordedError } from './worded-error.ts';
 
 /**
  * A generator as a file: ONNX with inputs `z` float32 [N, zDim] and, where there are classes, `class` int64 [N], output

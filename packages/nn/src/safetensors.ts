@@ -1,4 +1,4 @@
-import { type DType, type HostTensor, hostTensor, type TypedArray, type Words } from '@inkstone/autograd';
+import { type DType, type HostTensor, hostTensor, type TypedArray, WordedError } from '@inkstone/autograd';
 
 /**
  * The safetensors format: 8 bytes little-endian length, that many bytes of JSON header, then the numbers. Header keys
@@ -6,15 +6,8 @@ import { type DType, type HostTensor, hostTensor, type TypedArray, type Words } 
  */
 
 /** A file that is not safetensors, or was cut short. */
-export class SafetensorsError extends Error {
+export class SafetensorsError extends WordedError {
   readonly code = 'SAFETENSORS';
-  /** The message in Chinese. */
-  readonly zh: string;
-  constructor({ en, zh }: Words) {
-    super(en);
-    this.name = new.target.name;
-    this.zh = zh;
-  }
 }
 
 const codes = {

@@ -1,5 +1,5 @@
+import { WordedError } from '@inkstone/autograd';
 import { z } from 'zod';
-import { WordedError } from '../worded-error.ts';
 import { isWithinLimits, latentLimits, sizeOfLatent } from './latent-size.ts';
 
 /** A point among the pictures that a generator can make, as an expression of seeds. Format 1: what is here stays readable. */

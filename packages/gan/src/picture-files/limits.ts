@@ -1,5 +1,4 @@
-import type { Words } from '@inkstone/autograd';
-import { WordedError } from '../worded-error.ts';
+import { WordedError, type Words } from '@inkstone/autograd';
 
 /** What files may hold, so that their making fits into memory. */
 export const pictureFileLimits = {

@@ -1,7 +1,7 @@
+import { WordedError } from '@inkstone/autograd';
 import { z } from 'zod';
 import { type Latent, latentSchema } from '../latent/latent.ts';
 import { rootSeed } from '../latent/seeds.ts';
-import { WordedError } from '../worded-error.ts';
 
 /** How a picture was made, and all that is needed to make it again: what its PNG carries under `inkstone`. */
 export const pictureRecipeSchema = z

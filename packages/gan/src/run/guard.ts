@@ -1,5 +1,4 @@
-import type { Words } from '@inkstone/autograd';
-import { WordedError } from '../worded-error.ts';
+import { WordedError, type Words } from '@inkstone/autograd';
 import { type Fault, wordsOfFault } from './faults.ts';
 import type { Evaluation, StepFigures } from './trainee.ts';
 

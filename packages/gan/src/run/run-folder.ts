@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, appendFile, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import { WordedError } from '@inkstone/autograd';
 import {
   encodePng,
   makeFolder,
@@ -13,7 +14,6 @@ import {
   writeFileAtomic,
 } from '@inkstone/data';
 import { decodeSafetensors, encodeSafetensors, type TensorFile } from '@inkstone/nn';
-import { WordedError } from '../worded-error.ts';
 
 /** A run folder that cannot be used as asked. */
 export class RunFolderError extends WordedError {
