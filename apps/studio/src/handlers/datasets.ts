@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { datasetOperations } from '../api/schemas/datasets.ts';
 import { inMemory, sendFile } from '../server/send-file.ts';
+import { sha256 } from '../sha256.ts';
 import { receive } from '../uploads/receive.ts';
 import type { App, HandlerParts } from './app.ts';
 
@@ -27,7 +27,7 @@ export function datasetHandlers(app: App, { studio: { datasets, home, events } }
       const { id } = request.params;
       const { count, columns } = request.query;
       const bytes = await datasets.sheet(id, count, columns);
-      const etag = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+      const etag = sha256(bytes).slice(0, 32);
       return sendFile(request, reply, { ...inMemory(bytes), type: 'image/png', etag, immutable: false });
     },
   });

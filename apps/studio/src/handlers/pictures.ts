@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { recipeText } from '@inkstone/gan/render';
 import { pictureOperations } from '../api/schemas/pictures.ts';
 import { shownJob } from '../jobs/job-record.ts';
 import { parseJson } from '../server/json-body.ts';
 import { inMemory, matches, notChanged, sendFile } from '../server/send-file.ts';
+import { sha256 } from '../sha256.ts';
 import { StudioError } from '../studio-error.ts';
 import type { App, HandlerParts } from './app.ts';
 import { checkedRecipe } from './recipe.ts';
@@ -14,10 +14,7 @@ export function pictureHandlers(app: App, { studio: { models, renderer, jobs } }
     handler: async (request, reply) => {
       const { scale, format } = request.query;
       const recipe = checkedRecipe(parseJson(request.query.recipe, 'recipe'));
-      const etag = createHash('sha256')
-        .update(`${recipeText(recipe)} ${scale} ${format}`)
-        .digest('hex')
-        .slice(0, 32);
+      const etag = sha256(`${recipeText(recipe)} ${scale} ${format}`).slice(0, 32);
       // a picture that the browser has need not be made again
       if (matches(request.headers['if-none-match'], `"${etag}"`)) return notChanged(reply);
       const bytes = await renderer.picture(models.file(recipe.model), { recipe, scale, format });
@@ -37,7 +34,7 @@ export function pictureHandlers(app: App, { studio: { models, renderer, jobs } }
         });
       }
       const bytes = await renderer.sheet({ model: models.file(first.model), recipes, columns, scale });
-      const etag = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+      const etag = sha256(bytes).slice(0, 32);
       return sendFile(request, reply, { ...inMemory(bytes), type: 'image/png', etag, immutable: false });
     },
   });

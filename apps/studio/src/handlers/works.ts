@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import {
   changeWorks,
@@ -18,6 +17,7 @@ import { pictureRecipeSchema, readPictureRecipe } from '@inkstone/gan/render';
 import sharp from 'sharp';
 import { type Work, workOperations } from '../api/schemas/works.ts';
 import { inMemory, sendFile } from '../server/send-file.ts';
+import { sha256 } from '../sha256.ts';
 import { StudioError } from '../studio-error.ts';
 import { fileType } from '../uploads/file-type.ts';
 import { uploadLimits } from '../uploads/limits.ts';
@@ -175,7 +175,7 @@ export function workHandlers(app: App, { studio }: HandlerParts): void {
         const type = fileType(bytes.subarray(0, 512));
         const recipe = type === 'png' ? readPictureRecipe(bytes) : null;
         if (recipe === null) throw noRecipe(type);
-        const work = await workByFile(gallery, createHash('sha256').update(bytes).digest('hex'));
+        const work = await workByFile(gallery, sha256(bytes));
         return { recipe, model: models.find(recipe.model) ?? null, work };
       } catch (error) {
         // whatever is wrong with the recipe is wrong with the file

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspectModel } from '@inkstone/autograd';
 import { writeFileAtomic } from '@inkstone/data';
 import { z } from 'zod';
 import type { modelSchema } from '../api/schemas/models.ts';
+import { sha256 } from '../sha256.ts';
 import { notFound, StudioError } from '../studio-error.ts';
 
 export type Model = z.infer<typeof modelSchema>;
@@ -83,7 +83,7 @@ export class ModelShelf {
 
   /** Takes in bytes that someone brought. Throws StudioError where they are no generator of ours. */
   async import(bytes: Uint8Array, name: string): Promise<Model> {
-    const id = createHash('sha256').update(bytes).digest('hex');
+    const id = sha256(bytes);
     const known = this.#byId.get(id);
     if (known) return known.model;
     if ((await this.#keep(bytes, { name, source: 'imported' })) !== undefined) return this.get(id);
@@ -94,7 +94,7 @@ export class ModelShelf {
   }
 
   async #keep(bytes: Uint8Array, note: Note): Promise<string | undefined> {
-    const id = createHash('sha256').update(bytes).digest('hex');
+    const id = sha256(bytes);
     if (this.#byId.has(id)) return undefined;
     const file = join(this.#keptFolder, `${id}.onnx`);
     const model = describe(bytes, { file, ...note }, new Date());
@@ -165,7 +165,7 @@ function describe(bytes: Uint8Array, place: Place, addedAt: Date): Model | undef
   if (!parsed.success || parsed.data.kind !== 'generator') return undefined;
   const { recipe, zDim, classes, classNames, image, data } = parsed.data;
   return {
-    id: createHash('sha256').update(bytes).digest('hex'),
+    id: sha256(bytes),
     name: place.name,
     source: place.source,
     ...(place.run !== undefined && { run: place.run }),

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunEvent, readRun } from '@inkstone/gan/run';
@@ -12,9 +12,12 @@ import { isOver, type JobRecord } from '../jobs/job-record.ts';
 import type { ModelShelf } from '../models/model-shelf.ts';
 import type { Records } from '../records.ts';
 import { conflict, notFound } from '../studio-error.ts';
+import { adoptedRun } from './adopted-run.ts';
 import { MetricsFile } from './metrics-file.ts';
+import { exists, samplesIn } from './run-files.ts';
 import { type RunData, type RunRecord, runRecord } from './run-record.ts';
-import { bestOf, runWords } from './run-words.ts';
+import { shownEvent } from './shown-event.ts';
+import { shownRun } from './shown-run.ts';
 import { settingsOf, shapeOf } from './training-settings.ts';
 
 export interface RunBookParts {
@@ -31,7 +34,6 @@ export interface RunBookParts {
   };
 }
 
-const SAMPLE = /^(\d{6,})\.png$/;
 /** How often the folder is looked at for runs of the command line. */
 const SCAN_MS = 5000;
 /** How often a running run is told of as a whole; its steps are told of one by one. */
@@ -226,21 +228,8 @@ export class RunBook {
     const path = join(this.#parts.folder, folder);
     const description = await readRun(path).catch(() => undefined);
     if (!description) return undefined;
-    const { recipe, data, settings } = description;
-    const id = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(folder)
-      ? folder
-      : `run-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
-    const { size, channels } = data.options as { size?: number; channels?: 1 | 3 };
-    const adopted: RunData = {
-      name: `${data.name} · ${recipe}`,
-      folder,
-      dataset: { id: data.name === 'digits' ? 'digits' : null, name: data.name, count: data.count },
-      settings,
-      shape: { ...(size !== undefined && { size }), ...(channels !== undefined && { channels }) },
-      job: null,
-      createdAt: (await stat(join(path, 'run.json'))).mtime.toISOString(),
-    };
-    await this.#parts.records.put('runs', id, adopted);
+    const { id, data } = await adoptedRun(path, description);
+    await this.#parts.records.put('runs', id, data);
     await this.#tell(id);
     return this.#record(id);
   }
@@ -306,82 +295,17 @@ export class RunBook {
   async #shown(record: RunRecord): Promise<Run> {
     const path = this.#path(record);
     const job = record.job === null ? undefined : await this.#jobs.get(record.job).catch(() => undefined);
-    const { points, evaluations } = await this.#metricsOf(record).read();
-    const model = this.#parts.models.ofRun(record.id);
-    const step = points.at(-1)?.step ?? 0;
-    const { steps, batch, recipe } = record.settings;
-    const state = job?.state ?? ((await exists(join(path, 'model.onnx'))) ? 'done' : 'paused');
-    const recent = points.slice(-50).flatMap(({ ms }) => ms ?? []);
-    const stepMs = recent.length === 0 ? null : recent.reduce((sum, ms) => sum + ms, 0) / recent.length;
-    const best = bestOf(evaluations);
-    return {
-      id: record.id,
-      name: record.name,
-      recipe,
-      dataset: record.dataset,
-      state,
-      step,
-      steps,
-      batch,
-      imagesPerSecond: stepMs === null ? null : (batch * 1000) / stepMs,
-      secondsLeft: stepMs === null || state !== 'running' ? null : ((steps - step) * stepMs) / 1000,
-      best: best ? { step: best.step, score: best.score } : null,
-      words: runWords({ state, step, steps, points, evaluations }),
-      ...(job?.error && { error: job.error }),
-      model: model?.id ?? null,
-      settings: { ...record.settings },
-      lastSample: (await samplesIn(path)).at(-1) ?? null,
-      createdAt: record.createdAt,
-      updatedAt: record.updatedAt,
-    };
+    return shownRun({
+      record,
+      path,
+      job,
+      metrics: this.#metricsOf(record),
+      model: this.#parts.models.ofRun(record.id)?.id,
+    });
   }
 }
 
 function newRunId(recipe: string): string {
   const date = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
   return `${recipe}-${date}-${randomBytes(3).toString('hex')}`;
-}
-
-async function samplesIn(path: string): Promise<number[]> {
-  const names = await readdir(join(path, 'samples')).catch(() => []);
-  return names
-    .flatMap((name) => SAMPLE.exec(name)?.[1] ?? [])
-    .map(Number)
-    .sort((a, b) => a - b);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-function shownEvent(event: RunEvent): ShownEvent | undefined {
-  switch (event.type) {
-    case 'step': {
-      const { step, lossD, lossG, dReal, dFake, ms } = event.figures;
-      const figure = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : null);
-      return {
-        ...{ type: 'step', step, lossD: figure(lossD), lossG: figure(lossG) },
-        ...{ dReal: figure(dReal), dFake: figure(dFake), ms: figure(ms) },
-      };
-    }
-    case 'sample':
-      return { type: 'sample', step: event.step };
-    case 'evaluation': {
-      const { step, evaluation, best } = event;
-      return {
-        type: 'evaluation',
-        step,
-        score: evaluation.score,
-        diversity: evaluation.diversity ?? null,
-        best,
-      };
-    }
-    case 'rollback':
-      return { type: 'rollback', step: event.step, to: event.to, en: event.fault, zh: event.zh };
-    default:
-      return undefined;
-  }
 }

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmod, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '@inkstone/data';
 import { z } from 'zod';
+import { sha256 } from '../sha256.ts';
 import { StudioError } from '../studio-error.ts';
 import { sameText } from './session-cookie.ts';
 
@@ -91,5 +92,5 @@ function parse(file: string, text: string): z.infer<typeof fileSchema> {
 }
 
 function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return sha256(token);
 }
