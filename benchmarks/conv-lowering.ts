@@ -3,6 +3,7 @@ import { float32, sizeOf } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { GraphBuilder } from '../packages/autograd/src/onnx/graph-builder.ts';
 import type { ConvGeometry } from '../packages/autograd/src/ops/conv.ts';
+import { convByBlocks } from '../packages/autograd/src/ops/conv-blocks.ts';
 import type { ConvShapes } from '../packages/autograd/src/ops/conv-lowering.ts';
 import { convTransposeAsPhases } from '../packages/autograd/src/ops/conv-phases.ts';
 import { convByRows } from '../packages/autograd/src/ops/conv-rows.ts';
@@ -49,6 +50,7 @@ const faces: Readonly<Record<string, Face>> = {
     ways: {
       Conv: (graph, inputs, geometry, shapes) => graph.op('Conv', inputs, attributes(geometry, shapes)),
       rows: convByRows,
+      blocks: convByBlocks,
     },
   },
   adjoint: {

@@ -1,10 +1,11 @@
 import { AutogradError, ShapeError } from './errors.ts';
 import { isTensor } from './grad.ts';
 import { type HostTensor, hostTensor, isHostTensor } from './host-tensor.ts';
+import { inPlaceOutputs } from './in-place.ts';
 import { lower } from './lower.ts';
 import type { RandomAttributes } from './ops/random.ts';
 import { type RandomKey, RandomStream } from './random/threefry.ts';
-import type { DeviceTensor, Runtime } from './runtime/runtime.ts';
+import type { DeviceTensor, Donation, Runtime } from './runtime/runtime.ts';
 import { formatShape, sameShape, sizeOf } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 import { type Spec, type TensorArguments, type Trace, trace } from './trace.ts';
@@ -16,8 +17,8 @@ export type Value = HostTensor | DeviceTensor;
 export interface CompileOptions {
   readonly runtime: Runtime;
   /**
-   * Positions of arguments that each run gives up, as training state is: their memory is freed at once. A donated tensor
-   * cannot be read or passed again, and what was read of it on the CPU is empty.
+   * Positions of arguments that each run gives up, as training state is: their memory is freed at once, or results are
+   * written over it. A donated tensor cannot be read or passed again, and what was read of it on the CPU is empty.
    */
   readonly donate?: readonly number[] | undefined;
 }
@@ -51,13 +52,18 @@ export async function compile<A extends readonly unknown[], Out>(
 ): Promise<Program<A, Out>> {
   const traced = trace(fn, specs as unknown as A);
   const { model, inputNames, randomNames, outputNames } = lower(traced, { target: runtime.target });
-  const donated = new Set(
-    traced.inputs.flatMap(({ path }, index) =>
-      donate.some((position) => path === `${position}` || path.startsWith(`${position}.`))
-        ? [inputNames[index] as string]
-        : [],
-    ),
+  const isDonated = traced.inputs.map(({ path }) =>
+    donate.some((position) => path === `${position}` || path.startsWith(`${position}.`)),
   );
+  const donation: Donation = {
+    inputs: new Set(inputNames.filter((_, index) => isDonated[index])),
+    places: new Map(
+      [...inPlaceOutputs(traced, (index) => isDonated[index] === true)].map(([output, input]) => [
+        outputNames[output] as string,
+        inputNames[input] as string,
+      ]),
+    ),
+  };
   const outputs = Object.fromEntries(
     traced.outputs.map(({ value }, index) => [outputNames[index] as string, value]),
   );
@@ -83,7 +89,7 @@ export async function compile<A extends readonly unknown[], Out>(
         }
         feeds[inputNames[index] as string] = checked(argument.value, value, path, runtime);
       });
-      const results = await session.run(feeds, outputs, donated);
+      const results = await session.run(feeds, outputs, donation);
       const byPath = new Map(traced.outputs.map(({ path }, index) => [path, outputNames[index] as string]));
       return mapTree(
         traced.result,

@@ -4,6 +4,7 @@ import { runtime } from '../../test/evaluate.ts';
 import { float32, type Shape, sizeOf, type Target } from '../index.ts';
 import { GraphBuilder } from '../onnx/graph-builder.ts';
 import type { ConvGeometry } from './conv.ts';
+import { canConvolveBlocks, convByBlocks, paysInBlocks } from './conv-blocks.ts';
 import { type ConvShapes, lowerConvTranspose } from './conv-lowering.ts';
 import { canSplitIntoPhases, convTransposeAsPhases, paysInPhases } from './conv-phases.ts';
 import { canConvolveRows, convByRows } from './conv-rows.ts';
@@ -98,6 +99,9 @@ async function checkAll(layer: Layer): Promise<void> {
   const { x, y, w } = shapes;
   if (canConvolveRows(new GraphBuilder('cpu'), geometry, shapes)) {
     expectSame(await run(convByRows, [x, w], y, layer), await run(asConv, [x, w], y, layer));
+  }
+  if (canConvolveBlocks(geometry, shapes)) {
+    expectSame(await run(convByBlocks, [x, w], y, layer), await run(asConv, [x, w], y, layer));
   }
   if (canSplitIntoPhases(geometry, shapes)) {
     expectSame(
@@ -215,6 +219,22 @@ describe('each way to lower a convolution agrees with the op of ONNX', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('the choice between blocks, rows and Conv', () => {
+  const pays = (settings: Settings, freeBatch?: number) => {
+    const { geometry, shapes } = layerOf(settings);
+    return paysInBlocks(new GraphBuilder('cpu', { freeBatch }), geometry, shapes);
+  };
+  it('takes blocks for strides over many small pictures only', () => {
+    const halving = { batch: 64, channels: [128, 256], size: [16, 16], ...doubling } as const;
+    expect(pays(halving)).toBe(true);
+    expect(pays({ ...halving, batch: 8 })).toBe(false);
+    expect(pays({ ...halving, size: [32, 32] })).toBe(false);
+    expect(pays({ ...halving, kernel: [3, 3] })).toBe(false);
+    expect(pays({ ...halving, strides: [1, 1] })).toBe(false);
+    expect(pays(halving, 64)).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { GraphBuilder, OnnxAttributes } from '../onnx/graph-builder.ts';
 import type { Shape } from '../shape.ts';
 import type { ConvGeometry } from './conv.ts';
+import { convByBlocks, paysInBlocks } from './conv-blocks.ts';
 import { convTransposeAsPhases, paysInPhases } from './conv-phases.ts';
 import { canConvolveRows, convByRows } from './conv-rows.ts';
 
@@ -25,9 +26,11 @@ export function lowerConv(
   geometry: ConvGeometry,
   shapes: ConvShapes,
 ): string {
-  return graph.target === 'cpu' && canConvolveRows(graph, geometry, shapes)
-    ? convByRows(graph, inputs, geometry, shapes)
-    : graph.op('Conv', inputs, attributesOf(geometry, shapes.w));
+  if (graph.target === 'cpu') {
+    if (paysInBlocks(graph, geometry, shapes)) return convByBlocks(graph, inputs, geometry, shapes);
+    if (canConvolveRows(graph, geometry, shapes)) return convByRows(graph, inputs, geometry, shapes);
+  }
+  return graph.op('Conv', inputs, attributesOf(geometry, shapes.w));
 }
 
 export function lowerConvTranspose(

@@ -100,7 +100,7 @@ async function nativeOrt(): Promise<Ort> {
 }
 
 function hostMemory({ Tensor }: Ort): OrtMemory {
-  return { Tensor, download: async (tensor) => hostData(tensor), free: () => undefined };
+  return { Tensor, takesPlaces: true, download: async (tensor) => hostData(tensor), free: () => undefined };
 }
 
 function gpuMemory({ Tensor, InferenceSession }: Ort): OrtMemory {
@@ -116,5 +116,5 @@ function gpuMemory({ Tensor, InferenceSession }: Ort): OrtMemory {
     const { y } = await (await session).run({ x: tensor });
     return hostData(y as Tensor);
   };
-  return { Tensor, download, free: (tensor) => tensor.dispose() };
+  return { Tensor, takesPlaces: false, download, free: (tensor) => tensor.dispose() };
 }

@@ -5,6 +5,8 @@ import type { Shape } from '../shape.ts';
 /** Where the tensors of one runtime live. */
 export interface OrtMemory {
   readonly Tensor: TensorConstructor;
+  /** Whether a run can write a result into the memory of a tensor on the host that is given to it. */
+  readonly takesPlaces: boolean;
   /** Copies a tensor from the GPU. */
   download(tensor: Tensor): Promise<TypedArray>;
   /** Frees a tensor on the GPU, once no run uses it. */

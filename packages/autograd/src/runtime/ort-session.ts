@@ -3,7 +3,9 @@ import { RuntimeError } from '../errors.ts';
 import { isOnGpu, type OrtMemory } from './ort-memory.ts';
 import { type Origin, OrtTensor } from './ort-tensor.ts';
 import type { Queue } from './queue.ts';
-import type { DeviceTensor, OutputSpecs, Session } from './runtime.ts';
+import type { DeviceTensor, Donation, OutputSpecs, Session } from './runtime.ts';
+
+const nothing: Donation = { inputs: new Set(), places: new Map() };
 
 /** A loaded model, native or in a browser. */
 export class OrtSession implements Session, Origin {
@@ -26,7 +28,7 @@ export class OrtSession implements Session, Origin {
   run(
     inputs: Readonly<Record<string, DeviceTensor>>,
     outputs: OutputSpecs,
-    donated: ReadonlySet<string> = new Set(),
+    donation: Donation = nothing,
   ): Promise<Record<string, DeviceTensor>> {
     const unknown = Object.keys(outputs).filter((name) => !this.outputNames.includes(name));
     if (unknown.length > 0) {
@@ -35,10 +37,17 @@ export class OrtSession implements Session, Origin {
       );
     }
     return this.#queue.run(async () => {
+      const overwritten = this.#takeOver(inputs, donation);
       const feeds = Object.fromEntries(
-        this.inputNames.map((name) => [name, ortTensor(inputs, name).for(this.#memory)]),
+        this.inputNames.map((name) => [
+          name,
+          overwritten.get(name) ?? ortTensor(inputs, name).for(this.#memory),
+        ]),
       );
-      const fetched = await this.#session.run(feeds, Object.keys(outputs)).catch((cause) => {
+      const wanted = Object.fromEntries(
+        Object.keys(outputs).map((name) => [name, overwritten.get(donation.places.get(name) ?? '') ?? null]),
+      );
+      const fetched = await this.#session.run(feeds, wanted).catch((cause) => {
         const said = messageOf(cause);
         throw new RuntimeError(
           {
@@ -48,7 +57,8 @@ export class OrtSession implements Session, Origin {
           { cause },
         );
       });
-      for (const name of donated) await ortTensor(inputs, name).donate();
+      const spent = [...donation.inputs].filter((name) => !overwritten.has(name));
+      for (const tensor of new Set(spent.map((name) => ortTensor(inputs, name)))) await tensor.donate();
       return Object.fromEntries(
         Object.entries(outputs).map(([name, { dtype, shape }]) => {
           const tensor = fetched[name] as Tensor;
@@ -57,6 +67,25 @@ export class OrtSession implements Session, Origin {
         }),
       );
     });
+  }
+
+  /** The inputs that results will be written over, where the engine can do so, by name. */
+  #takeOver(
+    inputs: Readonly<Record<string, DeviceTensor>>,
+    { places }: Donation,
+  ): ReadonlyMap<string, Tensor> {
+    const taken = new Map<string, Tensor>();
+    if (!this.#memory.takesPlaces) return taken;
+    // all are looked at first: a run that is refused leaves every tensor as it was
+    const given = new Map(this.inputNames.map((name) => [name, ortTensor(inputs, name)]));
+    for (const tensor of given.values()) tensor.for(this.#memory);
+    const held = Map.groupBy(given.values(), (tensor) => tensor);
+    for (const name of places.values()) {
+      const tensor = given.get(name);
+      const memory = tensor && held.get(tensor)?.length === 1 ? tensor.takeOver() : undefined;
+      if (memory) taken.set(name, memory);
+    }
+    return taken;
   }
 
   async close(): Promise<void> {

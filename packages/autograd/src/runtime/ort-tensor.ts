@@ -61,6 +61,19 @@ export class OrtTensor implements DeviceTensor {
     }
   }
 
+  /** Gives the memory up to be written over, where it is on the host and ours; else undefined, and nothing happens. */
+  takeOver(): Tensor | undefined {
+    const tensor = this.#held();
+    if (isOnGpu(tensor) || !this.#origin || this.#reading) return undefined;
+    const old = hostData(tensor);
+    if (old.byteLength !== old.buffer.byteLength) return undefined;
+    this.#tensor = undefined;
+    // moved, not copied: who still holds the old array finds it empty, not changed
+    const memory = (old.buffer as ArrayBuffer).transfer();
+    const data = new (old.constructor as new (buffer: ArrayBuffer) => TypedArray)(memory);
+    return wrap(this.#memory, this.dtype, this.shape, data);
+  }
+
   async #moveToHost(tensor: Tensor): Promise<TypedArray> {
     const data = await this.#memory.download(tensor);
     if (this.#tensor === tensor) {

@@ -37,17 +37,25 @@ export interface Runtime {
   upload(tensor: HostTensor): DeviceTensor;
 }
 
+/** What a run may do with the memory of its inputs. */
+export interface Donation {
+  /** Names of inputs that are given up. */
+  readonly inputs: ReadonlySet<string>;
+  /** Outputs that may be written over one of these inputs, which no reader then meets changed: output → input. */
+  readonly places: ReadonlyMap<string, string>;
+}
+
 export interface Session {
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
   /**
-   * Runs the model. Inputs named in `donated` are given up: their memory is freed, they can no longer be read or passed,
-   * and what `read` gave of them on the CPU is empty.
+   * Runs the model. Inputs of `donation` are given up: their memory is freed or written over, they can no longer be read
+   * or passed, and what `read` gave of them on the CPU is empty. After a run that fails, those to be written over are gone.
    */
   run(
     inputs: Readonly<Record<string, DeviceTensor>>,
     outputs: OutputSpecs,
-    donated?: ReadonlySet<string>,
+    donation?: Donation,
   ): Promise<Record<string, DeviceTensor>>;
   /** Frees the model; tensors live on. */
   close(): Promise<void>;

@@ -52,6 +52,8 @@ export async function webOrtRuntime(ort: WebOrt, device: WebDevice, asked: numbe
     options: { executionProviders: [device] },
     memory: {
       Tensor: ort.Tensor,
+      // what a run gives is copied out of WebAssembly's memory in any case
+      takesPlaces: false,
       async download(tensor) {
         await tensor.getData();
         return hostData(tensor);
