@@ -82,6 +82,8 @@ export async function nodeRuntime({
 /** The native library, loaded when first asked for: it is not built for every machine that runs Node. */
 async function nativeOrt(): Promise<Ort> {
   try {
+    // it would number this machine in the home folder, and tell Microsoft what runs here
+    process.env.ORT_DISABLE_TELEMETRY ??= '1';
     const ort = await import('onnxruntime-node');
     // what goes wrong is thrown: no need to print it in red as well
     ort.env.logLevel = 'fatal';
