@@ -43,6 +43,11 @@ export class FactsWriter {
     });
   }
 
+  /** While `work` takes facts away, none are written. */
+  paused<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(work);
+  }
+
   async #writeSome(): Promise<boolean> {
     const db = this.#database.kysely;
     const due = await db

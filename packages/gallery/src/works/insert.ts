@@ -6,8 +6,15 @@ import { sha256Schema, type WorkFacts } from './work.ts';
 
 type Db = Kysely<Tables>;
 
-/** Writes the rows of a work that is not there yet. Boards and parents that are not there are left out. */
-export async function insertWork(db: Db, facts: WorkFacts): Promise<void> {
+/**
+ * Writes the rows of a work that is not there yet, its sidecar due or there already. Boards and parents that are not there
+ * are left out.
+ */
+export async function insertWork(
+  db: Db,
+  facts: WorkFacts,
+  { isDue = false }: { readonly isDue?: boolean } = {},
+): Promise<void> {
   const { id, picture, boards, parents } = facts;
   const model = sha256Schema.safeParse(facts.recipe?.model);
   await db
@@ -37,6 +44,7 @@ export async function insertWork(db: Db, facts: WorkFacts): Promise<void> {
       created_at: facts.createdAt,
       trashed_at: facts.trashedAt,
       revision: facts.revision,
+      sidecar_due: isDue,
     })
     .execute();
   await setTags(db, id, facts.tags);

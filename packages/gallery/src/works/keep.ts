@@ -7,28 +7,34 @@ import { workOf } from './rows.ts';
 import { factsSchema, type KeptInput, keptSchema, type Work } from './work.ts';
 
 /**
- * Keeps a work whose file is in the store. When it resolves, file, facts and row are safe. Throws GalleryError INPUT, and
- * MISSING_FILE where the store has no such file.
+ * Keeps a work whose file is in the store. When it resolves, file, row and facts are safe; a work whose `id` is there
+ * already is given as it is. Throws GalleryError INPUT, and MISSING_FILE where the store has no such file.
  */
 export async function keepWork(gallery: Gallery, input: KeptInput): Promise<Work> {
-  const { database, store, sidecars } = gallery;
+  const { database, store } = gallery;
   const kept = checkInput(keptSchema, input, 'work');
+  const known = kept.id === undefined ? undefined : await workOf(database.kysely, kept.id);
+  if (known) return known;
   if (!(await store.has(kept.file))) throw missingFile(store.name, kept.file);
   const facts = factsSchema.parse({
     ...kept,
     format: 1,
-    id: newId(),
+    id: kept.id ?? newId(),
     createdAt: kept.createdAt ?? new Date().toISOString(),
     trashedAt: null,
     revision: 1,
   });
-  // files before rows: a kill between the two leaves facts that the next rebuild finds
-  await sidecars.write('works', facts.id, facts);
+  // the file, then the row, which marks its facts as due: what a kill leaves unwritten the next start writes
   const work = await database.transaction(async (db) => {
-    await insertWork(db, facts);
+    await insertWork(db, facts, { isDue: true });
     return workOf(db, facts.id);
   });
   if (!work) throw new Error(`work ${facts.id} is not there after it was written`);
+  await gallery.facts.after(1).catch(async (error: unknown) => {
+    // who is told that it failed may keep it again: it must not be there twice
+    await database.kysely.deleteFrom('works').where('id', '=', facts.id).execute();
+    throw error;
+  });
   return work;
 }
 

@@ -7,23 +7,31 @@ import { anyOf } from './rows.ts';
  * may be about to become another work: the sweep takes it later.
  */
 export async function purgeWorks(gallery: Gallery, ids: readonly string[]): Promise<number> {
-  const { database, sidecars } = gallery;
   return gallery.alone(async () => {
-    const db = database.kysely;
-    const doomed = await db
-      .selectFrom('works')
-      .select('id')
-      .where('id', '=', anyOf(ids))
-      .where('trashed_at', 'is not', null)
-      .execute();
-    const gone = await db
-      .deleteFrom('works')
-      .where('id', '=', anyOf(doomed.map(({ id }) => id)))
-      .where('trashed_at', 'is not', null)
-      .returning(['id', 'file'])
-      .execute();
-    for (const { id } of gone) await sidecars.remove('works', id);
+    const gone = await gallery.facts.paused(() => deleteRows(gallery, ids));
     await deleteUnknown(gallery, [...new Set(gone.map(({ file }) => file))], SAFE_AGE_MS);
     return gone.length;
   });
+}
+
+/** Facts go before their rows, or a rebuild would bring back what a kill left of them; they are due meanwhile. */
+async function deleteRows(
+  { database, sidecars }: Gallery,
+  ids: readonly string[],
+): Promise<readonly { readonly file: string }[]> {
+  const db = database.kysely;
+  const doomed = await db
+    .updateTable('works')
+    .set({ sidecar_due: true })
+    .where('id', '=', anyOf(ids))
+    .where('trashed_at', 'is not', null)
+    .returning('id')
+    .execute();
+  for (const { id } of doomed) await sidecars.remove('works', id);
+  return db
+    .deleteFrom('works')
+    .where('id', '=', anyOf(doomed.map(({ id }) => id)))
+    .where('trashed_at', 'is not', null)
+    .returning('file')
+    .execute();
 }

@@ -38,6 +38,8 @@ const recipeSchema = z.record(z.string(), z.unknown());
 
 /** What is said about a new work. Its file is in the store before. */
 export const keptSchema = z.strictObject({
+  /** For who may ask twice for the same work; else it gets one. */
+  id: idSchema.optional(),
   file: sha256Schema,
   bytes: z
     .int()
