@@ -26,6 +26,7 @@ export { restore } from './care/restore.ts';
 export { sweepOrphans } from './care/sweep-orphans.ts';
 export type { Database, DatabaseLocation } from './database/database.ts';
 export { openDatabase } from './database/database.ts';
+export { databaseFailure } from './database/database-failure.ts';
 export type { Migration } from './database/migrations.ts';
 export { migrations } from './database/migrations.ts';
 export type { ProcessLock } from './database/process-lock.ts';

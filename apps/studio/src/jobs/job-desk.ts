@@ -80,6 +80,10 @@ export class JobDesk {
     return rows.map((row) => this.#running.get(row.id)?.job ?? jobRecord(row));
   }
 
+  async all(): Promise<JobRecord[]> {
+    return (await this.#parts.records.list('jobs')).map(jobRecord);
+  }
+
   /** Jobs that others carry out, or ended since `since`. */
   async elsewhere(since: number): Promise<JobRecord[]> {
     const jobs = await this.list();
@@ -208,20 +212,28 @@ export class JobDesk {
     return job;
   }
 
-  /** Jobs of processes that ended without a word wait again, with a new ticket. */
+  /**
+   * Jobs of processes that ended without a word wait again, with a new ticket; so do those that wait without an entry in
+   * the queue, which a backup does not hold and a kill may come before.
+   */
   async #recover(): Promise<void> {
     for (const row of await this.#parts.records.list('jobs')) {
       const job = jobRecord(row);
       if (job.state !== 'running' && job.state !== 'waiting') continue;
       if (this.#running.has(job.id)) continue;
-      const isSilent = Date.now() - Date.parse(job.updatedAt) > SILENT_MS;
-      if (this.#parts.isShared && (job.state === 'waiting' || (job.owner !== undefined && !isSilent)))
-        continue;
+      if (this.#parts.isShared && (await this.#isLookedAfter(job))) continue;
       const ticket = randomUUID();
       const { owner: _owner, ...data } = jobData(job);
       await this.#write(job.id, { ...data, ticket }, 'waiting');
       await this.#parts.queue.send(job.kind, { job: job.id, ticket });
     }
+  }
+
+  /** Another process has it, or will take it. */
+  async #isLookedAfter({ state, kind, ticket, owner, updatedAt }: JobRecord): Promise<boolean> {
+    const isSilent = Date.now() - Date.parse(updatedAt) > SILENT_MS;
+    if (state === 'waiting') return !isSilent || this.#parts.queue.waits(kind, ticket);
+    return owner !== undefined && !isSilent;
   }
 
   /** Says that the jobs here live, and does what others wish. */

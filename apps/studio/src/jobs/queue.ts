@@ -1,3 +1,4 @@
+import { databaseFailure, GalleryError } from '@inkstone/gallery';
 import { PgBoss } from 'pg-boss';
 import { jobKinds } from '../api/schemas/jobs.ts';
 import type { Sql } from '../records.ts';
@@ -24,7 +25,13 @@ export class Queue {
   /** Over PGlite, or over whatever runs SQL. `onError` hears what goes wrong between jobs. */
   static async open(sql: Sql, onError: (error: Error) => void): Promise<Queue> {
     const boss = new PgBoss({
-      db: { executeSql: async (text, values) => sql.executeSql(text, values) },
+      // pg-boss looks at the database's own codes
+      db: {
+        executeSql: (text, values) =>
+          sql.executeSql(text, values).catch((error: unknown) => {
+            throw error instanceof GalleryError ? (error.cause ?? error) : error;
+          }),
+      },
       schedule: false,
       superviseIntervalSeconds: 300,
     });
@@ -42,9 +49,17 @@ export class Queue {
   }
 
   async send(kind: JobKind, entry: Entry): Promise<void> {
-    await this.#boss.send(kind, { ...entry });
+    await this.#boss.send(kind, { ...entry }, { id: entry.ticket }).catch((error: unknown) => {
+      throw databaseFailure('jobs', error);
+    });
     const worker = this.#workers.get(kind);
     if (worker !== undefined) this.#boss.notifyWorker(worker);
+  }
+
+  /** Whether an entry waits to be taken. */
+  async waits(kind: JobKind, ticket: string): Promise<boolean> {
+    const [found] = await this.#boss.findJobs(kind, { id: ticket });
+    return found?.state === 'created' || found?.state === 'retry';
   }
 
   /** Takes entries of a kind, `atOnce` at a time. */

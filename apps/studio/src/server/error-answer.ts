@@ -2,6 +2,7 @@ import { wordsOf } from '@inkstone/data';
 import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { StudioError } from '../studio-error.ts';
+import { requestWords } from './request-words.ts';
 
 export interface ErrorAnswer {
   readonly status: number;
@@ -23,7 +24,13 @@ const galleryStatus: Readonly<Record<string, number>> = {
   MISSING_FILE: 410,
   DAMAGED_FILE: 410,
   UNREADABLE: 422,
+  IN_USE: 409,
+  DATABASE: 503,
+  STORE: 503,
 };
+
+/** What an error about files answers; the others are about what was given. */
+const dataStatus: Readonly<Record<string, number>> = { DISK_FULL: 507, NOT_ALLOWED: 503, IO: 500 };
 
 /** An error as the API answers it: what a client did is 4xx and says what to do; the rest is 500 and tells no secrets. */
 export function errorAnswer(error: unknown): ErrorAnswer {
@@ -46,7 +53,7 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   if (status !== undefined) return answer(status, code, wordsOf(error));
   const { statusCode } = error as FastifyError;
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return answer(statusCode, code, wordsOf(error));
+    return answer(statusCode, code, requestWords(code, error as Error));
   }
   return answer(500, 'UNKNOWN', {
     en: 'an error that the studio does not know; its log says more',
@@ -62,8 +69,7 @@ function knownOf(error: unknown): { readonly code: string; readonly status: numb
     error.name,
   );
   if (isOfPicture) return { code, status: 422 };
-  if (error.name === 'DataError')
-    return { code, status: code === 'DISK_FULL' ? 507 : code === 'IO' ? undefined : 422 };
+  if (error.name === 'DataError') return { code, status: dataStatus[code] ?? 422 };
   return { code, status: undefined };
 }
 

@@ -2,7 +2,9 @@ import { wordsOf } from '@inkstone/data';
 import { Kysely, PostgresDialect } from 'kysely';
 import { GalleryError } from '../errors.ts';
 import type { Database } from './database.ts';
+import { databaseFailure } from './database-failure.ts';
 import type { Tables } from './tables.ts';
+import { wordedDialect } from './worded-dialect.ts';
 
 /** A PostgreSQL server (15 and later are tested) at `postgres://user:password@host:port/name`. */
 export async function openServer(url: string): Promise<Database> {
@@ -17,7 +19,7 @@ export async function openServer(url: string): Promise<Database> {
     await pool.end();
     throw unreachable(name, error);
   }
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Tables>({ dialect: wordedDialect(new PostgresDialect({ pool }), name) });
   return {
     kind: 'server',
     name,
@@ -25,14 +27,16 @@ export async function openServer(url: string): Promise<Database> {
     transaction: (work) => kysely.transaction().execute(work),
     async executeSql(text, values) {
       // several statements come back as several results, which the types of pg do not say
-      const client = await pool.connect();
+      const client = await pool.connect().catch((error: unknown) => {
+        throw databaseFailure(name, error);
+      });
       let results: unknown;
       try {
         results = await client.query(text, values);
       } catch (error) {
         // a block that failed midway must not go back to the pool with its transaction open
         await client.query('rollback').catch(() => undefined);
-        throw error;
+        throw databaseFailure(name, error);
       } finally {
         client.release();
       }
