@@ -18,7 +18,7 @@ import { Home } from './home/home.ts';
 import { shippedModels } from './installed.ts';
 import { calm } from './jobs/calm.ts';
 import { executeExport } from './jobs/execute-export.ts';
-import { executeImport } from './jobs/execute-import.ts';
+import { executeImport, forgetImports } from './jobs/execute-import.ts';
 import { executeTraining } from './jobs/execute-training.ts';
 import { executeWalk } from './jobs/execute-walk.ts';
 import { JobDesk } from './jobs/job-desk.ts';
@@ -79,24 +79,37 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const database = await openDatabase(
+    const opening = openDatabase(
       databaseUrl === undefined ? { folder: home.folder('database') } : { url: databaseUrl },
     );
-    undo.push(() => database.close());
+    undo.push(() =>
+      opening.then(
+        (opened) => opened.close(),
+        () => undefined, // told below
+      ),
+    );
+    // meanwhile the renderer gets ready, so that the first click does not wait for it
+    const models = new ModelShelf({
+      shipped: options.models ?? shippedModels(),
+      kept: home.folder('models'),
+    });
+    const cores = availableParallelism();
+    const renderer = new Renderer({ threads: Math.max(1, Math.ceil(cores / 2)) });
+    undo.push(() => renderer.close());
+    const faults = (work: Promise<unknown>) => void work.catch(onFault);
+    await models.scan();
+    const [first] = models.list();
+    if (first) {
+      const recipe = pictureRecipe({ model: first.id, latent: { seed: 0 }, version: version() });
+      faults(renderer.warm(models.file(first.id), recipe));
+    }
+    const database = await opening;
     const location = options.store ?? home.folder('store');
     const store = openStore(location);
     const gallery = await openGallery({ database, store, sidecars: folderSidecars(home.path) });
     undo.push(() => closeGallery(gallery));
     const records = new Records(database);
     const events = new StudioEvents();
-    const models = new ModelShelf({
-      shipped: options.models ?? shippedModels(),
-      kept: home.folder('models'),
-    });
-    await models.scan();
-    const cores = availableParallelism();
-    const renderer = new Renderer({ threads: Math.max(1, Math.ceil(cores / 2)) });
-    undo.push(() => renderer.close());
     const looker = pictureLooker();
     undo.push(() => looker.close());
     // a training leaves room for who creates meanwhile
@@ -108,7 +121,6 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       ...{ home, records, judge, threads },
       ...(isShared && { onTaken: (id, folder) => travel.offerDataset(id, folder) }),
     });
-    const faults = (work: Promise<unknown>) => void work.catch(onFault);
     const runs = new RunBook({
       ...{ folder: home.folder('runs'), records, models, datasets, judge, threads },
       tell: {
@@ -155,12 +167,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       undo.push(watchRemote({ jobs, runs, travel, onFault }));
     }
     await runs.start(jobs);
+    await forgetImports(home.folder('imports'), await jobs.all());
     await jobs.start();
-    const [first] = models.list();
-    if (first) {
-      const recipe = pictureRecipe({ model: first.id, latent: { seed: 0 }, version: version() });
-      faults(renderer.warm(models.file(first.id), recipe));
-    }
     return {
       ...{ home, database, store, gallery, records, tokens: new Tokens(home.path), models, renderer },
       ...{ datasets, jobs, runs, events, thumbnails: new Thumbnails(), looker, close },

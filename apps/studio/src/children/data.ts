@@ -1,8 +1,7 @@
 /** A child that takes data in, looks it over for the doctor, and tries what a training on it costs. */
 import { readFile } from 'node:fs/promises';
-import { nodeRuntime } from '@inkstone/autograd/node';
 import { encodePng, gridImage, picturesOf } from '@inkstone/data';
-import { machine, planOf, prepareRun, type Settings, trial, versions } from '@inkstone/gan/run';
+import type { Settings } from '@inkstone/gan/run';
 import { diagnose } from '../datasets/diagnose.ts';
 import { type DataSource, openData, type PictureShape } from '../datasets/open-data.ts';
 import { takeIn } from '../datasets/take-in.ts';
@@ -54,6 +53,9 @@ answerParent(async (request) => {
     }
     case 'estimate': {
       const { source, shape, settings, judge, threads } = work;
+      // who only takes data in need not wait for the engine
+      const { nodeRuntime } = await import('@inkstone/autograd/node');
+      const { machine, planOf, prepareRun, trial, versions } = await import('@inkstone/gan/run');
       const dataset = await openData(source, shape);
       const runtime = await nodeRuntime({ threads });
       const judgeModel = await readFile(judge).catch(() => undefined);

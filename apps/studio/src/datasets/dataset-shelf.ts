@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { writeFileAtomic } from '@inkstone/data';
+import { wordsOf, writeFileAtomic } from '@inkstone/data';
 import type { Plan } from '@inkstone/gan/run';
 import { z } from 'zod';
 import { type Dataset, datasetSchema, type estimateSchema } from '../api/schemas/datasets.ts';
@@ -13,9 +13,10 @@ import type { DataWork } from '../children/data.ts';
 import type { Home } from '../home/home.ts';
 import type { Records } from '../records.ts';
 import { settingsOf, shapeOf } from '../runs/training-settings.ts';
-import { conflict, notFound } from '../studio-error.ts';
+import { conflict, notFound, StudioError } from '../studio-error.ts';
 import { uploadLimits } from '../uploads/limits.ts';
 import { label, type Upload } from '../uploads/receive.ts';
+import { named } from '../uploads/refusals.ts';
 import { sourceOf } from './dataset-source.ts';
 import type { Diagnosis } from './diagnose.ts';
 import type { DataSource } from './open-data.ts';
@@ -75,7 +76,9 @@ export class DatasetShelf {
     const partial = { name, kind: taken.kind, classNames: [...taken.classes] };
     const sizes = taken.kind === 'pictures' ? taken.sizes : undefined;
     const source = sourceOf(made, partial);
-    const diagnosis = (await this.#ask({ kind: 'diagnose', source, sizes })) as Diagnosis;
+    const diagnosis = (await this.#ask({ kind: 'diagnose', source, sizes }).catch((error: unknown) => {
+      throw error instanceof StudioError ? named(name, notWhole(error)) : error;
+    })) as Diagnosis;
     const kept: Kept = {
       ...partial,
       count: diagnosis.count,
@@ -166,6 +169,15 @@ export class DatasetShelf {
     if (!row) throw notFound('dataset', '数据集');
     return keptSchema.parse(row.data);
   }
+}
+
+/** Damage that only a look at all of it shows. */
+function notWhole(error: StudioError): StudioError {
+  const { en, zh } = wordsOf(error);
+  return new StudioError(error.status, error.code, {
+    en: `${en}; bring whole files, as they were published`,
+    zh: `${zh}；请导入完整的原始文件`,
+  });
 }
 
 function shown(id: string, { kind: _kind, classNames: _classNames, ...kept }: Kept): Dataset {

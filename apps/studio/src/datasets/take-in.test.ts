@@ -85,7 +85,7 @@ describe('takeIn', () => {
     ]);
     expect(await takeIn([{ file: path, name: 'x.dat' }], into)).toMatchObject({
       count: 1,
-      refused: [{ name: 'b/2.svg', code: 'SVG' }],
+      refused: [{ name: 'x.dat/b/2.svg', code: 'SVG' }],
     });
   });
 
@@ -106,7 +106,7 @@ describe('takeIn', () => {
     const cut = await file('x.zip', Buffer.from('PK\x03\x04 and no more', 'latin1'));
     await expect(takeIn([cut], into)).rejects.toMatchObject({ status: 422, code: 'BROKEN' });
     await expect(takeIn([await file('x.txt', Buffer.from('x'))], into)).rejects.toMatchObject({
-      status: 422,
+      status: 415,
       code: 'TYPE',
     });
   });
@@ -116,6 +116,6 @@ describe('takeIn', () => {
     // width in the header; its checksum is not looked at before the size is
     bytes.writeUInt32BE(60_000, 16);
     bytes.writeUInt32BE(60_000, 20);
-    await expect(takeIn([await file('x.png', bytes)], into)).rejects.toMatchObject({ status: 422 });
+    await expect(takeIn([await file('x.png', bytes)], into)).rejects.toMatchObject({ status: 413, code: 'PIXELS' });
   });
 });

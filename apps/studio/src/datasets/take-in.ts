@@ -1,15 +1,15 @@
+import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import type { Words } from '@inkstone/data';
-import sharp from 'sharp';
 import { sentError } from '../children/child.ts';
 import { StudioError } from '../studio-error.ts';
 import { type FileType, fileType, pictureTypes } from '../uploads/file-type.ts';
 import { uploadLimits } from '../uploads/limits.ts';
 import { label, type Received } from '../uploads/receive.ts';
-import { broken, refuseType, tooLarge, tooManyPixels } from '../uploads/refusals.ts';
+import { broken, named, refuseType, tooLarge } from '../uploads/refusals.ts';
+import { wholePicture } from '../uploads/whole-picture.ts';
 import { zipEntries } from './zip-entries.ts';
 
 export interface TakenIn {
@@ -25,6 +25,14 @@ export interface TakenIn {
 
 const MOST_REFUSALS = 200;
 
+async function takeZip(sorter: Sorter, file: string, archive: string): Promise<void> {
+  for await (const entry of zipEntries(file)) {
+    const refuse = (error: unknown) => sorter.refuse(`${archive}/${entry.name}`, error);
+    if ('refused' in entry) refuse(entry.refused);
+    else await sorter.take(entry.name, entry.bytes).catch(refuse);
+  }
+}
+
 /**
  * Sorts what came in into a dataset's own folder: pictures under pictures/c000/000001.png, where folders become classes by
  * number, or IDX files under idx/. Files are told by content. Names of the client's only label things. Throws StudioError.
@@ -34,13 +42,7 @@ export async function takeIn(files: readonly Received[], into: string): Promise<
   for (const { file, name } of files) {
     const type = await typeOf(file);
     if (type === 'zip') {
-      for await (const entry of zipEntries(file)) {
-        if ('refused' in entry) sorter.refuse(entry.name, entry.refused);
-        else
-          await sorter
-            .take(entry.name, entry.bytes)
-            .catch((error: unknown) => sorter.refuse(entry.name, error));
-      }
+      await takeZip(sorter, file, name).catch((error: unknown) => sorter.refuse(name, error));
     } else if (type === 'idx' || type === 'gzip') {
       await sorter.takeIdx(name, file, type).catch((error: unknown) => sorter.refuse(name, error));
     } else {
@@ -58,28 +60,26 @@ class Sorter {
   readonly #classes = new Map<string, number>();
   readonly #sizes: Record<string, number> = {};
   readonly #refused: TakenIn['refused'][number][] = [];
-  readonly #idx = new Set<'images' | 'labels'>();
+  /** Names of the IDX files, by what they hold. */
+  readonly #idx = new Map<'images' | 'labels', string>();
   #count = 0;
   #bytes = 0;
+  #firstStatus = 422;
 
   constructor(into: string) {
     this.#into = into;
   }
 
   refuse(name: string, error: unknown): void {
-    const { code, words } = sentError(error);
+    const { status, code, words } = sentError(error);
+    if (this.#refused.length === 0) this.#firstStatus = status;
     if (this.#refused.length < MOST_REFUSALS) this.#refused.push({ name: label(name), code, error: words });
   }
 
   async take(name: string, bytes: Uint8Array): Promise<void> {
     const type = fileType(bytes.subarray(0, 512));
     if (!pictureTypes.has(type)) throw refuseType(type);
-    const { width, height } = await sharp(bytes, { limitInputPixels: false })
-      .metadata()
-      .catch((error: unknown) => {
-        throw broken(error instanceof Error ? error.message : String(error));
-      });
-    if (width * height > uploadLimits.pixels) throw tooManyPixels(width, height);
+    const { width, height } = await wholePicture(bytes, { failOn: 'error' });
     const folder = join(this.#into, 'pictures', this.#classOf(name));
     await mkdir(folder, { recursive: true });
     this.#count++;
@@ -92,6 +92,8 @@ class Sorter {
   /** The first file of pictures and the first of labels; test parts, which come second by name, are refused. */
   async takeIdx(name: string, file: string, type: 'idx' | 'gzip'): Promise<void> {
     const head = type === 'idx' ? await headOf(file, 4) : await headOfGzip(file);
+    if (head.length < 4) throw broken('empty');
+    if (type === 'idx') await checkIdxSize(file);
     if (fileType(head) !== 'idx') throw refuseType('unknown');
     const part = head[3] === 3 ? 'images' : 'labels';
     if (this.#idx.has(part) || /t10k|test/i.test(name)) {
@@ -107,12 +109,13 @@ class Sorter {
       `train-${part}-idx${part === 'images' ? 3 : 1}-ubyte${type === 'gzip' ? '.gz' : ''}`,
     );
     await rename(file, to).catch(() => copyFile(file, to));
-    this.#idx.add(part);
+    this.#idx.set(part, name);
     this.#bytes += (await stat(to)).size;
   }
 
   done(): TakenIn {
     const hasIdx = this.#idx.has('images');
+    if (this.#count > 0) for (const name of this.#idx.values()) this.refuse(name, picturesCame());
     if (this.#count === 0 && !hasIdx) throw this.#empty();
     return {
       kind: this.#count > 0 ? 'pictures' : 'idx',
@@ -138,14 +141,22 @@ class Sorter {
 
   #empty(): StudioError {
     const [first] = this.#refused;
-    const why = first
-      ? { en: ` ${first.name}: ${first.error.en}`, zh: ` ${first.name}：${first.error.zh}` }
-      : { en: '', zh: '' };
-    return new StudioError(422, first?.code ?? 'EMPTY', {
-      en: `nothing in it can be trained on: give pictures, a zip of pictures, or IDX files.${why.en}`,
-      zh: `其中没有可用于训练的内容：请给出图片、图片的 zip，或 IDX 文件。${why.zh}`,
-    });
+    const why = {
+      en: 'nothing in it can be trained on: give pictures, a zip of pictures, or IDX files',
+      zh: '其中没有可用于训练的内容：请给出图片、图片的 zip，或 IDX 文件',
+    };
+    if (!first) return new StudioError(422, 'EMPTY', why);
+    const { name, code, error } = first;
+    const words = { en: `${error.en}; ${why.en}`, zh: `${error.zh}；${why.zh}` };
+    return named(name, new StudioError(this.#firstStatus, code, words));
   }
+}
+
+function picturesCame(): StudioError {
+  return new StudioError(422, 'MIXED', {
+    en: 'an IDX file beside pictures, of which one kind makes a dataset: bring it as a dataset of its own',
+    zh: 'IDX 文件与图片混在一起，而一个数据集只能有一种：请单独导入它',
+  });
 }
 
 async function typeOf(file: string): Promise<FileType> {
@@ -163,10 +174,29 @@ async function headOf(file: string, count: number): Promise<Uint8Array> {
   }
 }
 
+/** Its first bytes unpacked: the whole of a bomb is never. */
 async function headOfGzip(file: string): Promise<Uint8Array> {
-  const { size } = await stat(file);
-  if (size > 512 * 2 ** 20) throw tooLarge(512 * 2 ** 20);
-  return promisify(gunzip)(await readFile(file), { maxOutputLength: 2 ** 30 }).catch((error: unknown) => {
+  const unpacking = createReadStream(file).pipe(createGunzip());
+  try {
+    for await (const piece of unpacking) return (piece as Buffer).subarray(0, 64);
+    return new Uint8Array();
+  } catch (error) {
     throw broken(error instanceof Error ? error.message : String(error));
-  });
+  }
+}
+
+/** An IDX file is as long as its header says: an axis is four bytes, an element one. */
+async function checkIdxSize(file: string): Promise<void> {
+  const head = Buffer.from(await headOf(file, 16));
+  const axes = head[3] ?? 0;
+  const start = 4 + 4 * axes;
+  if (head.length < start) throw broken('cut short');
+  const elements = Array.from({ length: axes }, (_, axis) => head.readUInt32BE(4 + 4 * axis)).reduce(
+    (product, length) => product * length,
+    1,
+  );
+  const { size } = await stat(file);
+  if (size !== start + elements) {
+    throw broken(`its header speaks of ${elements} bytes, and ${size - start} are there`);
+  }
 }

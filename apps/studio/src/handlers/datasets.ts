@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { datasetOperations } from '../api/schemas/datasets.ts';
 import { inMemory, sendFile } from '../server/send-file.ts';
 import { sha256 } from '../sha256.ts';
-import { receive } from '../uploads/receive.ts';
+import { withUpload } from '../uploads/receive.ts';
 import type { App, HandlerParts } from './app.ts';
 
 export function datasetHandlers(app: App, { studio: { datasets, home, events } }: HandlerParts): void {
@@ -11,14 +10,10 @@ export function datasetHandlers(app: App, { studio: { datasets, home, events } }
   app.route({
     ...datasetOperations.upload,
     handler: async (request, reply) => {
-      const upload = await receive(request, home);
-      try {
-        const { dataset, refused } = await datasets.take(upload);
-        events.all.publish({ type: 'dataset', id: dataset.id });
-        return reply.code(201).send({ dataset, refused: [...refused] });
-      } finally {
-        await rm(upload.folder, { recursive: true, force: true });
-      }
+      const taken = await withUpload(request, home, {}, (upload) => datasets.take(upload));
+      const { dataset, refused } = taken;
+      events.all.publish({ type: 'dataset', id: dataset.id });
+      return reply.code(201).send({ dataset, refused: [...refused] });
     },
   });
   app.route({

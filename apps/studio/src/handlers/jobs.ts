@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { findWorks } from '@inkstone/gallery';
 import { jobOperations } from '../api/schemas/jobs.ts';
 import { setAside } from '../jobs/execute-import.ts';
@@ -6,7 +5,7 @@ import { shownJob } from '../jobs/job-record.ts';
 import { sendFile } from '../server/send-file.ts';
 import { notFound, StudioError } from '../studio-error.ts';
 import { uploadLimits } from '../uploads/limits.ts';
-import { receive } from '../uploads/receive.ts';
+import { withUpload } from '../uploads/receive.ts';
 import type { App, HandlerParts } from './app.ts';
 
 export function jobHandlers(app: App, { studio: { jobs, store, gallery, home } }: HandlerParts): void {
@@ -33,15 +32,11 @@ export function jobHandlers(app: App, { studio: { jobs, store, gallery, home } }
   app.route({
     ...jobOperations.import,
     handler: async (request, reply) => {
-      const { folder, files } = await receive(request, home, { fileBytes: uploadLimits.pictureBytes });
-      try {
-        const job = await jobs.create('import', await setAside(home.folder('imports'), files), {
-          total: files.length,
-        });
-        return reply.code(202).send(shownJob(job));
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      const limits = { fileBytes: uploadLimits.pictureBytes };
+      const job = await withUpload(request, home, limits, async ({ files }) =>
+        jobs.create('import', await setAside(home.folder('imports'), files), { total: files.length }),
+      );
+      return reply.code(202).send(shownJob(job));
     },
   });
   app.route({

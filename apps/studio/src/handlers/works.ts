@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import {
   changeWorks,
   getWork,
@@ -13,18 +13,17 @@ import {
   workByFile,
 } from '@inkstone/gallery';
 import { encodePicture } from '@inkstone/gan/picture-files';
-import { pictureRecipeSchema, readPictureRecipe } from '@inkstone/gan/render';
+import { pictureRecipeSchema } from '@inkstone/gan/render';
 import sharp from 'sharp';
 import { type Work, workOperations } from '../api/schemas/works.ts';
 import { inMemory, sendFile } from '../server/send-file.ts';
 import { sha256 } from '../sha256.ts';
-import { StudioError } from '../studio-error.ts';
 import { fileType } from '../uploads/file-type.ts';
 import { uploadLimits } from '../uploads/limits.ts';
-import { receive } from '../uploads/receive.ts';
+import { label, withUpload } from '../uploads/receive.ts';
 import { nothingThere } from '../uploads/refusals.ts';
-import { importPictures } from '../works/import-pictures.ts';
-import { noRecipe } from '../works/no-recipe.ts';
+import { importPictures, somethingKept } from '../works/import-pictures.ts';
+import { recipeIn } from '../works/recipe-in.ts';
 import type { App, HandlerParts } from './app.ts';
 import { checkedRecipe } from './recipe.ts';
 
@@ -65,14 +64,15 @@ export function workHandlers(app: App, { studio }: HandlerParts): void {
   app.route({
     ...workOperations.import,
     handler: async (request, reply) => {
-      const { folder, files } = await receive(request, home, { fileBytes: uploadLimits.pictureBytes });
-      try {
-        const { kept, refused } = await importPictures(gallery, studio.looker, files);
-        events.all.publish({ type: 'work', ids: kept.map(({ id }) => id), what: 'kept' });
-        return reply.code(201).send({ kept: [...kept], refused: [...refused] });
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      const limits = { fileBytes: uploadLimits.pictureBytes };
+      const { kept, refused } = await withUpload(request, home, limits, async ({ files }) =>
+        somethingKept(await importPictures(gallery, studio.looker, files)),
+      );
+      events.all.publish({ type: 'work', ids: kept.map(({ id }) => id), what: 'kept' });
+      return reply.code(201).send({
+        kept: [...kept],
+        refused: refused.map(({ name, code, error }) => ({ name, code, error })),
+      });
     },
   });
 
@@ -163,34 +163,18 @@ export function workHandlers(app: App, { studio }: HandlerParts): void {
 
   app.route({
     ...workOperations.recall,
-    handler: async (request) => {
-      const { folder, files } = await receive(request, home, {
-        files: 1,
-        fileBytes: uploadLimits.pictureBytes,
-      });
-      try {
-        const [first] = files;
-        if (!first) throw nothingThere();
-        const bytes = await readFile(first.file);
-        const type = fileType(bytes.subarray(0, 512));
-        const recipe = type === 'png' ? readPictureRecipe(bytes) : null;
-        if (recipe === null) throw noRecipe(type);
-        const work = await workByFile(gallery, sha256(bytes));
-        return { recipe, model: models.find(recipe.model) ?? null, work };
-      } catch (error) {
-        // whatever is wrong with the recipe is wrong with the file
-        if (error instanceof Error && error.name === 'SyntaxError') {
-          throw new StudioError(
-            422,
-            'RECIPE',
-            { en: 'its recipe is damaged', zh: '它的配方已损坏' },
-            { cause: error },
-          );
-        }
-        throw error;
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
+    handler: async (request) =>
+      withUpload(
+        request,
+        home,
+        { files: 1, fileBytes: uploadLimits.pictureBytes },
+        async ({ files: [first] }) => {
+          if (!first) throw nothingThere();
+          const bytes = await readFile(first.file);
+          const recipe = recipeIn(bytes, fileType(bytes.subarray(0, 512)), label(first.name));
+          const work = await workByFile(gallery, sha256(bytes));
+          return { recipe, model: models.find(recipe.model) ?? null, work };
+        },
+      ),
   });
 }

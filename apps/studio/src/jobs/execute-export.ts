@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Gallery, getWork } from '@inkstone/gallery';
 import { z } from 'zod';
@@ -38,13 +39,14 @@ export function executeExport({ gallery, store, temporary }: ExportParts): Execu
       const name = `${number} ${plainName(about.title) || id}.${endings[type] ?? 'png'}`;
       entries.push({ sha256: file, name, about: { ...about, type, file } });
     }
-    const work: ExportWork = { store, entries, temporary: join(await temporary(), 'export.zip') };
+    const folder = await temporary();
+    const work: ExportWork = { store, entries, temporary: join(folder, 'export.zip') };
     const file = (await askChild(script, work, {
       signal,
       background: true,
       timeoutMs: LONGEST_MS,
       onProgress: ({ done, total }) => progress(Number(done), Number(total)),
-    })) as { sha256: string; bytes: number };
+    }).finally(() => rm(folder, { recursive: true, force: true }))) as { sha256: string; bytes: number };
     return { state: 'done', made: { ...file, name: 'inkstone-works.zip', type: 'application/zip' } };
   };
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Gallery } from '@inkstone/gallery';
 import { z } from 'zod';
 import type { ReusedChild } from '../children/reused-child.ts';
-import { StudioError } from '../studio-error.ts';
 import { label, type Received } from '../uploads/receive.ts';
 import { importPictures } from '../works/import-pictures.ts';
 import type { Executor } from './executor.ts';
+import { isOver, type JobRecord } from './job-record.ts';
 
 /** Where the files of an import wait, under imports/, and what they were called. */
 const requestSchema = z.object({ place: z.uuid(), names: z.array(z.string()) });
@@ -35,9 +35,21 @@ export async function setAside(
   return { place, names: files.map(({ name }) => label(name)) };
 }
 
+/** Removes what was set aside for jobs that are over, or that a kill kept from being written down. */
+export async function forgetImports(folder: string, jobs: readonly JobRecord[]): Promise<void> {
+  const wanted = new Set(
+    jobs
+      .filter(({ kind, state }) => kind === 'import' && !isOver(state))
+      .flatMap(({ request }) => requestSchema.safeParse(request).data?.place ?? []),
+  );
+  for (const place of await readdir(folder)) {
+    if (!wanted.has(place)) await rm(join(folder, place), { recursive: true, force: true });
+  }
+}
+
 /**
  * Keeps pictures that were set aside; each leaves the folder once it is kept, so that a job that was killed goes on with
- * the rest. Fails, naming the first ones, where some were refused.
+ * the rest, and none is kept twice. Fails, naming the first ones, where some were refused.
  */
 export function executeImport({ gallery, looker, folder, onKept }: ImportParts): Executor {
   return async (job, { signal, progress }) => {
@@ -46,11 +58,7 @@ export function executeImport({ gallery, looker, folder, onKept }: ImportParts):
     for (let start = 0; start < names.length; start += TOGETHER) {
       signal.throwIfAborted();
       const some = await waiting(join(folder, place), names, start);
-      const imported = await importPictures(gallery, looker, some).catch((error: unknown) => {
-        if (!(error instanceof StudioError) || error.status >= 500) throw error;
-        const { message: en, zh = en } = error;
-        return { kept: [], refused: some.map(({ name }) => ({ name, error: { en, zh } })) };
-      });
+      const imported = await importPictures(gallery, looker, some);
       onKept(imported.kept.map(({ id }) => id));
       refused.push(...imported.refused.map(({ name, error }) => ({ name, ...error })));
       for (const { file } of some) await rm(file, { force: true });
@@ -69,15 +77,19 @@ export function executeImport({ gallery, looker, folder, onKept }: ImportParts):
   };
 }
 
-async function waiting(folder: string, names: readonly string[], start: number): Promise<Received[]> {
-  const found: Received[] = [];
+async function waiting(
+  folder: string,
+  names: readonly string[],
+  start: number,
+): Promise<(Received & { readonly id: string })[]> {
+  const found: (Received & { readonly id: string })[] = [];
   for (const [offset, name] of names.slice(start, start + TOGETHER).entries()) {
     const file = join(folder, String(start + offset));
     const isThere = await stat(file).then(
       () => true,
       () => false,
     );
-    if (isThere) found.push({ file, name });
+    if (isThere) found.push({ file, name, id: `i${basename(folder)}-${start + offset}` });
   }
   return found;
 }

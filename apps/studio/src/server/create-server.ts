@@ -3,7 +3,6 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { openApiDocument } from '../api/openapi.ts';
 import type { App } from '../handlers/app.ts';
 import { addHandlers } from '../handlers/index.ts';
 import { Gate } from '../security/gate.ts';
@@ -70,7 +69,12 @@ export async function createServer({ studio, pages, shared, logger }: ServerPart
   });
 
   await app.register(cookie);
-  await app.register(multipart, { preservePath: true, limits: { fieldNameSize: 200, headerPairs: 100 } });
+  await app.register(multipart, {
+    preservePath: true,
+    limits: { fieldNameSize: 200, headerPairs: 100 },
+    // who receives them says which file is too large
+    throwFileSizeLimit: false,
+  });
   await app.register(rateLimit, {
     global: shared !== undefined,
     max: SHARED_RATE,
@@ -101,10 +105,15 @@ export async function createServer({ studio, pages, shared, logger }: ServerPart
     return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
   });
 
-  const document = await openApiDocument(version());
-  app.get('/api/openapi.json', async () => document);
+  // made when first asked for: half a second that no start need wait
+  let describing: Promise<Readonly<Record<string, unknown>>> | undefined;
+  const document = () => {
+    describing ??= import('../api/openapi.ts').then(({ openApiDocument }) => openApiDocument(version()));
+    return describing;
+  };
+  app.get('/api/openapi.json', document);
   app.get('/api/docs', async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(docsPage(document)),
+    reply.type('text/html; charset=utf-8').send(docsPage(await document())),
   );
   app.get('/api/docs.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(docsStyle));
   app.get('/metrics', async (_request, reply) =>

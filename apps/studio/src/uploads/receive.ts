@@ -1,13 +1,14 @@
 import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { writeFailure } from '@inkstone/data';
+import { WordedError, writeFailure } from '@inkstone/data';
 import type { FastifyRequest } from 'fastify';
 import type { Home } from '../home/home.ts';
 import { LEAST_FREE_BYTES } from '../home/home.ts';
 import { StudioError } from '../studio-error.ts';
 import { uploadLimits } from './limits.ts';
-import { nothingThere, tooLarge, tooMany } from './refusals.ts';
+import { cutShort, named, nothingThere, tooLarge, tooMany } from './refusals.ts';
 
 /** A file that came in: it lies under a number; its own name is only a label. */
 export interface Received {
@@ -26,12 +27,21 @@ export interface ReceiveOptions {
   readonly fileBytes?: number;
 }
 
-/** Writes the parts of a multipart request to a folder of passing use. Throws StudioError 4xx. */
-export async function receive(
+/**
+ * Writes the parts of a multipart request to a folder of passing use, which is gone when `work` has done with it, before
+ * anything is answered. Throws StudioError 4xx, and what `work` throws.
+ */
+export async function withUpload<T>(
   request: FastifyRequest,
   home: Home,
-  options: ReceiveOptions = {},
-): Promise<Upload> {
+  options: ReceiveOptions,
+  work: (upload: Upload) => Promise<T>,
+): Promise<T> {
+  const upload = await receive(request, home, options);
+  return work(upload).finally(() => rm(upload.folder, { recursive: true, force: true }));
+}
+
+async function receive(request: FastifyRequest, home: Home, options: ReceiveOptions): Promise<Upload> {
   const { files: most = uploadLimits.files, fileBytes = uploadLimits.fileBytes } = options;
   if (!request.isMultipart()) {
     throw new StudioError(415, 'NOT_MULTIPART', {
@@ -46,6 +56,19 @@ export async function receive(
     });
   }
   const folder = await home.temporary();
+  try {
+    return { folder, ...(await writeParts(request, folder, { most, fileBytes })) };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error instanceof WordedError ? error : cutShort(error);
+  }
+}
+
+async function writeParts(
+  request: FastifyRequest,
+  folder: string,
+  { most, fileBytes }: { readonly most: number; readonly fileBytes: number },
+): Promise<Pick<Upload, 'files' | 'fields'>> {
   const files: Received[] = [];
   const fields: Record<string, string> = {};
   const limits = {
@@ -65,14 +88,21 @@ export async function receive(
       throw tooMany(most);
     }
     const file = join(folder, String(files.length).padStart(6, '0'));
+    const name = part.filename ?? '';
     await pipeline(part.file, createWriteStream(file)).catch((error: unknown) => {
-      throw writeFailure(file, error);
+      throw isOfDisk(error) ? writeFailure(file, error) : error;
     });
-    if (part.file.truncated) throw tooLarge(fileBytes);
-    files.push({ file, name: part.filename ?? '' });
+    if (part.file.truncated) throw named(label(name), tooLarge(fileBytes));
+    files.push({ file, name });
   }
   if (files.length === 0) throw nothingThere();
-  return { folder, files, fields };
+  return { files, fields };
+}
+
+/** The system's codes are one word; those of a request that was cut short are not. */
+function isOfDisk(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^E[A-Z]+$/.test(code) && code !== 'ECONNRESET' && code !== 'EPIPE';
 }
 
 /** A name as a label: its control characters gone, not too long. */

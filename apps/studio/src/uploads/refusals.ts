@@ -1,3 +1,4 @@
+import { wordsOf } from '@inkstone/data';
 import { StudioError } from '../studio-error.ts';
 import type { FileType } from './file-type.ts';
 import { uploadLimits } from './limits.ts';
@@ -14,6 +15,19 @@ export function refuseType(type: FileType): StudioError {
     en: 'not a PNG, JPEG, WebP, GIF, AVIF or TIFF by its content, whatever its name says: convert it to PNG',
     zh: '无论文件名如何，其内容不是 PNG、JPEG、WebP、GIF、AVIF 或 TIFF：请转换为 PNG',
   });
+}
+
+/** A refusal that says which file it is about: many may have come at once. */
+export function named(name: string, error: StudioError): StudioError {
+  const { en, zh } = wordsOf(error);
+  const { status, code, field = 'files', cause } = error;
+  const short = shortened(name);
+  return new StudioError(status, code, { en: `${short}: ${en}`, zh: `${short}：${zh}` }, { field, cause });
+}
+
+function shortened(name: string): string {
+  if (name === '') return '?';
+  return name.length > 120 ? `…${name.slice(-119)}` : name;
 }
 
 export function tooManyPixels(width: number, height: number): StudioError {
@@ -45,6 +59,20 @@ export function broken(why: string): StudioError {
   });
 }
 
+/** What the parser of a request says is in English, and quoted. */
+export function cutShort(cause: unknown): StudioError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new StudioError(
+    400,
+    'MULTIPART',
+    {
+      en: `the upload was cut short, or is no multipart/form-data (${why}): send it again`,
+      zh: `上传中断，或不是 multipart/form-data（${why}）：请重新上传`,
+    },
+    { cause },
+  );
+}
+
 export function unsafeName(): StudioError {
   return new StudioError(422, 'NAME', {
     en: 'the archive names a file outside of itself (.. or an absolute path): nothing of it was taken; pack it again',
@@ -52,6 +80,16 @@ export function unsafeName(): StudioError {
   });
 }
 
+export function bomb(): StudioError {
+  return new StudioError(413, 'BOMB', {
+    en: 'packed so that little becomes very much: pack the pictures as they are',
+    zh: '压缩比异常，解压后会极大：请直接打包图片',
+  });
+}
+
 export function nothingThere(): StudioError {
-  return new StudioError(422, 'EMPTY', { en: 'no file came with the request', zh: '请求中没有文件' });
+  return new StudioError(422, 'EMPTY', {
+    en: 'no file came with the request: choose one and send it again',
+    zh: '请求中没有文件：请选择文件后重新上传',
+  });
 }

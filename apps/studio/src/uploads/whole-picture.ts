@@ -2,12 +2,16 @@ import sharp from 'sharp';
 import { uploadLimits } from './limits.ts';
 import { broken, tooManyPixels } from './refusals.ts';
 
-/** Sizes of a picture whose first frame decodes without a fault. Its header is asked first: a bomb is not set off. */
+/**
+ * Sizes of a picture whose first frame decodes without a fault, or where that is enough without an error. Its header is
+ * asked first: a bomb is not set off. Throws StudioError.
+ */
 export async function wholePicture(
   bytes: Uint8Array,
+  { failOn = 'warning' }: { readonly failOn?: 'warning' | 'error' } = {},
 ): Promise<{ readonly width: number; readonly height: number }> {
   const options = {
-    failOn: 'warning',
+    failOn,
     limitInputPixels: uploadLimits.pixels,
     sequentialRead: true,
     pages: 1,

@@ -1,15 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { Words } from '@inkstone/data';
+import { type Words, wordsOf } from '@inkstone/data';
 import { type Gallery, keepWork, type Work } from '@inkstone/gallery';
 import { type PictureRecipe, readPictureRecipe } from '@inkstone/gan/render';
-import { receivedError } from '../children/child.ts';
 import { childScript } from '../children/child-script.ts';
 import type { Look, LookWork } from '../children/look.ts';
 import { ReusedChild } from '../children/reused-child.ts';
 import { StudioError } from '../studio-error.ts';
 import { label, type Received } from '../uploads/receive.ts';
-import { broken } from '../uploads/refusals.ts';
+import { broken, named } from '../uploads/refusals.ts';
 
 const script = childScript('look');
 
@@ -23,37 +22,49 @@ const TOGETHER = 200;
 const TOGETHER_MS = 120_000;
 const ALONE_MS = 20_000;
 
-export interface Imported {
-  readonly kept: readonly Work[];
-  readonly refused: readonly { readonly name: string; readonly code: string; readonly error: Words }[];
+export interface Refused {
+  readonly name: string;
+  readonly status: number;
+  readonly code: string;
+  readonly error: Words;
 }
 
-/** Keeps pictures that came in. Throws the first refusal where all are refused. */
+export interface Imported {
+  readonly kept: readonly Work[];
+  readonly refused: readonly Refused[];
+}
+
+/** Throws the first refusal, under the name of its file, where nothing was kept. */
+export function somethingKept({ kept, refused }: Imported): Imported {
+  const [first] = refused;
+  if (kept.length > 0 || !first) return { kept, refused };
+  throw named(first.name, new StudioError(first.status, first.code, first.error));
+}
+
+/** Keeps pictures that came in, those with an `id` once whatever happens, and lists those that it does not take. */
 export async function importPictures(
   gallery: Gallery,
   looker: ReusedChild,
-  files: readonly Received[],
+  files: readonly (Received & { readonly id?: string })[],
 ): Promise<Imported> {
   const kept: Work[] = [];
-  const refused: Imported['refused'][number][] = [];
-  let first: StudioError | undefined;
+  const refused: Refused[] = [];
   for (let start = 0; start < files.length; start += TOGETHER) {
     const some = files.slice(start, start + TOGETHER);
     const looks = await lookAt(
       looker,
       some.map(({ file }) => file),
     );
-    for (const [index, { file, name }] of some.entries()) {
+    for (const [index, received] of some.entries()) {
       const look = looks[index] as Look;
       if ('refused' in look) {
-        first ??= receivedError(look.refused);
-        refused.push({ name: label(name), code: look.refused.code, error: look.refused.words });
+        const { status, code, words: error } = look.refused;
+        refused.push({ name: label(received.name), status, code, error });
       } else {
-        kept.push(await keep(gallery, file, name, look.picture));
+        kept.push(await keep(gallery, received, look.picture));
       }
     }
   }
-  if (kept.length === 0 && first) throw first;
   return { kept, refused };
 }
 
@@ -64,14 +75,16 @@ async function lookAt(looker: ReusedChild, files: readonly string[]): Promise<re
   } catch (error) {
     // one of them ended the child, or took for ever: find out which
     if (files.length > 1) return (await Promise.all(files.map((file) => lookAt(looker, [file])))).flat();
-    const { message } = error instanceof StudioError ? error : { message: String(error) };
     const { status, code } = broken('');
     return [
       {
         refused: {
           status,
           code,
-          words: { en: `cannot be decoded safely: ${message}`, zh: `无法安全解码：${message}` },
+          words: {
+            en: `cannot be decoded safely: ${wordsOf(error).en}`,
+            zh: `无法安全解码：${wordsOf(error).zh}`,
+          },
         },
       },
     ];
@@ -80,8 +93,7 @@ async function lookAt(looker: ReusedChild, files: readonly string[]): Promise<re
 
 async function keep(
   gallery: Gallery,
-  file: string,
-  name: string,
+  { file, name, id }: Received & { readonly id?: string },
   picture: Extract<Look, { picture: unknown }>['picture'],
 ) {
   const { sha256, bytes } = await gallery.store.put(createReadStream(file));
@@ -93,6 +105,7 @@ async function keep(
     picture,
     source: 'imported',
     title,
+    ...(id !== undefined && { id }),
     ...(recipe && { recipe }),
   });
 }

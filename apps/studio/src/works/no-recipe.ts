@@ -5,8 +5,8 @@ import type { FileType } from '../uploads/file-type.ts';
 export function noRecipe(type: FileType): StudioError {
   if (type === 'png') {
     return new StudioError(422, 'NO_RECIPE', {
-      en: 'a PNG without a recipe: it was not made by Inkstone, or another program saved it anew and dropped the recipe',
-      zh: '这个 PNG 没有配方：它不是砚台生成的，或被其他程序重新保存后丢失了配方',
+      en: 'a PNG without a recipe: it was not made by Inkstone, or another program saved it anew and dropped the recipe; drop the file as Inkstone wrote it',
+      zh: '这个 PNG 没有配方：它不是砚台生成的，或被其他程序重新保存后丢失了配方；请拖入砚台写出的原始文件',
     });
   }
   if (type === 'unknown') {
