@@ -16,8 +16,7 @@ export function streamEvents<T>(request: FastifyRequest, reply: FastifyReply, lo
     connection: 'keep-alive',
   });
   raw.write('retry: 1000\n\n');
-  const last = Number(request.headers['last-event-id']);
-  const stop = log.listen(Number.isFinite(last) && last > 0 ? last : undefined, ({ id, data }) => {
+  const stop = log.listen(lastEventId(request), ({ id, data }) => {
     raw.write(`id: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
   });
   const alive = setInterval(() => raw.write(': alive\n\n'), ALIVE_MS);
@@ -25,4 +24,11 @@ export function streamEvents<T>(request: FastifyRequest, reply: FastifyReply, lo
     clearInterval(alive);
     stop();
   });
+}
+
+/** Of the header that a browser sends when it comes back, or of `?lastEventId=`: a new page cannot set headers. */
+export function lastEventId({ headers, query }: FastifyRequest): number | undefined {
+  const asked = headers['last-event-id'] ?? (query as { readonly lastEventId?: unknown }).lastEventId;
+  const id = asked === undefined || asked === '' ? Number.NaN : Number(asked);
+  return Number.isFinite(id) && id >= 0 ? id : undefined;
 }

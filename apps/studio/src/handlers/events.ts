@@ -1,5 +1,5 @@
 import { eventOperations } from '../api/schemas/events.ts';
-import { streamEvents } from '../events/event-stream.ts';
+import { lastEventId, streamEvents } from '../events/event-stream.ts';
 import type { App, HandlerParts } from './app.ts';
 
 export function eventHandlers(app: App, { studio: { events, runs } }: HandlerParts): void {
@@ -14,7 +14,7 @@ export function eventHandlers(app: App, { studio: { events, runs } }: HandlerPar
       const log = events.run(run.id);
       streamEvents(request, reply, log);
       // who comes for the first time is told how things stand
-      if (request.headers['last-event-id'] === undefined) {
+      if (lastEventId(request) === undefined) {
         reply.raw.write(`data: ${JSON.stringify({ type: 'run', run })}\n\n`);
       }
     },

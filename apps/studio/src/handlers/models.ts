@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { modelOperations } from '../api/schemas/models.ts';
 import { sendFile } from '../server/send-file.ts';
-import { label, receive } from '../uploads/receive.ts';
+import { label, withUpload } from '../uploads/receive.ts';
 import { nothingThere } from '../uploads/refusals.ts';
 import type { App, HandlerParts } from './app.ts';
 
 const MOST_MODEL_BYTES = 1024 * 2 ** 20;
 
-export function modelHandlers(app: App, { studio: { models, home, events } }: HandlerParts): void {
+export function modelHandlers(app: App, { studio: { models, home, events, records } }: HandlerParts): void {
   app.route({ ...modelOperations.list, handler: async () => ({ items: models.list() }) });
   app.route({ ...modelOperations.get, handler: async ({ params }) => models.get(params.id) });
   app.route({
@@ -23,23 +23,29 @@ export function modelHandlers(app: App, { studio: { models, home, events } }: Ha
     },
   });
   app.route({
+    ...modelOperations.remove,
+    handler: async ({ params: { id } }) => {
+      await models.remove(id);
+      // what offered it to workers; the store's sweep takes the file
+      await records.remove('models', id);
+      events.all.publish({ type: 'model', id });
+      return { removed: true as const };
+    },
+  });
+  app.route({
     ...modelOperations.import,
     handler: async (request, reply) => {
-      const { folder, files } = await receive(request, home, { files: 1, fileBytes: MOST_MODEL_BYTES });
-      try {
-        const [first] = files;
+      const limits = { files: 1, fileBytes: MOST_MODEL_BYTES };
+      const model = await withUpload(request, home, limits, async ({ files: [first] }) => {
         if (!first) throw nothingThere();
-        const name =
-          label(first.name)
-            .split('/')
-            .at(-1)
-            ?.replace(/\.onnx$/i, '') || 'model';
-        const model = await models.import(await readFile(first.file), name);
-        events.all.publish({ type: 'model', id: model.id });
-        return reply.code(201).send(model);
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+        const name = label(first.name)
+          .split('/')
+          .at(-1)
+          ?.replace(/\.onnx$/i, '');
+        return models.import(await readFile(first.file), name || 'model');
+      });
+      events.all.publish({ type: 'model', id: model.id });
+      return reply.code(201).send(model);
     },
   });
 }

@@ -46,6 +46,28 @@ it('keeps a run’s model as it was when the run goes on, also over a restart', 
   expect(() => again.get('0'.repeat(64))).toThrow('no such model');
 });
 
+it('deletes a model for good, though its run still has it, until someone brings it in again', async () => {
+  const file = join(folder, 'model.onnx');
+  const bytes = tinyGenerator({ channels: 1 });
+  await writeFile(file, bytes);
+  await writeFile(join(shipped, 'tiny.onnx'), tinyGenerator({ channels: 3 }));
+  const shelf = new ModelShelf({ shipped, kept });
+  await shelf.scan();
+  const id = (await shelf.addOfRun(file, 'My run', 'run-1'))!;
+  await shelf.remove(id);
+  expect(() => shelf.get(id)).toThrow('bring its model.onnx in');
+  const again = new ModelShelf({ shipped, kept });
+  await again.scan();
+  expect(await again.addOfRun(file, 'My run', 'run-1')).toBeUndefined();
+  expect(again.find(id)).toBeUndefined();
+  expect(await again.import(bytes, 'mine')).toMatchObject({ id, name: 'mine', source: 'imported' });
+  const last = new ModelShelf({ shipped, kept });
+  await last.scan();
+  expect(last.get(id).name).toBe('mine');
+  const [tiny] = last.list();
+  await expect(last.remove(tiny!.id)).rejects.toMatchObject({ status: 409 });
+});
+
 it('refuses a file that is no generator', async () => {
   const shelf = new ModelShelf({ shipped, kept });
   await expect(shelf.import(Buffer.from('x'), 'x')).rejects.toMatchObject({

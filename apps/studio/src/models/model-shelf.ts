@@ -1,11 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspectModel } from '@inkstone/autograd';
 import { writeFileAtomic } from '@inkstone/data';
 import { z } from 'zod';
 import type { modelSchema } from '../api/schemas/models.ts';
 import { sha256 } from '../sha256.ts';
-import { notFound, StudioError } from '../studio-error.ts';
+import { conflict, StudioError } from '../studio-error.ts';
 
 export type Model = z.infer<typeof modelSchema>;
 
@@ -24,6 +24,8 @@ const noteSchema = z.object({
   name: z.string(),
   source: z.enum(['run', 'imported']),
   run: z.string().optional(),
+  /** Deleted by a person: a run that still has the file does not bring it back. */
+  removed: z.boolean().optional(),
 });
 type Note = z.infer<typeof noteSchema>;
 
@@ -49,6 +51,7 @@ export class ModelShelf {
   readonly #byId = new Map<string, Shelved>();
   /** Files looked at, by path, with when they were changed. */
   readonly #seen = new Map<string, number>();
+  readonly #removed = new Set<string>();
 
   constructor(folders: { readonly shipped: string; readonly kept: string }) {
     this.#shippedFolder = folders.shipped;
@@ -61,11 +64,11 @@ export class ModelShelf {
       const name = entry.slice(0, -'.onnx'.length);
       this.#shelve(await read({ file: join(this.#shippedFolder, entry), name, source: 'shipped' }));
     }
+    for (const id of await removedIn(this.#keptFolder)) this.#removed.add(id);
     for (const entry of await onnxIn(this.#keptFolder)) {
       const file = join(this.#keptFolder, entry);
-      const note = await readFile(noteOf(file), 'utf8').then(JSON.parse, () => undefined);
-      const about = noteSchema.safeParse(note);
-      this.#shelve(await read({ file, ...(about.data ?? { name: entry.slice(0, 12), source: 'imported' }) }));
+      const about = (await noteAt(noteOf(file))) ?? { name: entry.slice(0, 12), source: 'imported' };
+      this.#shelve(await read({ file, ...about }));
     }
   }
 
@@ -79,6 +82,20 @@ export class ModelShelf {
     this.#seen.set(file, mtimeMs);
     const bytes = await readFile(file);
     return this.#keep(bytes, { name, source: 'run', run });
+  }
+
+  /** Deletes a model that did not come with the installation. Pictures made with it keep their recipes and its name. */
+  async remove(id: string): Promise<void> {
+    const { file, model } = this.#shelved(id);
+    const { name, source, run } = model;
+    if (source === 'shipped') {
+      throw conflict('this model comes with the installation', '此模型随安装提供，不能删除');
+    }
+    const note: Note = { name, source, ...(run !== undefined && { run }), removed: true };
+    await writeFileAtomic(noteOf(file), `${JSON.stringify({ format: 1, ...note })}\n`);
+    await rm(file, { force: true });
+    this.#byId.delete(id);
+    this.#removed.add(id);
   }
 
   /** Takes in bytes that someone brought. Throws StudioError where they are no generator of ours. */
@@ -95,13 +112,14 @@ export class ModelShelf {
 
   async #keep(bytes: Uint8Array, note: Note): Promise<string | undefined> {
     const id = sha256(bytes);
-    if (this.#byId.has(id)) return undefined;
+    if (this.#byId.has(id) || (note.source === 'run' && this.#removed.has(id))) return undefined;
     const file = join(this.#keptFolder, `${id}.onnx`);
     const model = describe(bytes, { file, ...note }, new Date());
     if (model === undefined) return undefined;
     await writeFileAtomic(file, bytes);
     await writeFileAtomic(noteOf(file), `${JSON.stringify({ format: 1, ...note })}\n`);
     this.#shelve({ file, model });
+    this.#removed.delete(id);
     return id;
   }
 
@@ -139,14 +157,39 @@ export class ModelShelf {
 
   #shelved(id: string): Shelved {
     const found = this.#byId.get(id);
-    if (!found) throw notFound('model', '模型');
+    if (!found) throw missing(id);
     return found;
   }
+}
+
+function missing(id: string): StudioError {
+  const short = id.slice(0, 12);
+  return new StudioError(404, 'NOT_FOUND', {
+    en: `there is no such model here (${short}…): it was deleted, or never came; bring its model.onnx in`,
+    zh: `没有这个模型（${short}…）：它已被删除或从未导入；请导入它的 model.onnx`,
+  });
 }
 
 async function onnxIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.endsWith('.onnx')).sort();
+}
+
+async function noteAt(file: string): Promise<Note | undefined> {
+  return readFile(file, 'utf8')
+    .then((text) => noteSchema.safeParse(JSON.parse(text)).data)
+    .catch(() => undefined);
+}
+
+/** Ids of models that were deleted. */
+async function removedIn(folder: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (name.endsWith('.json') && (await noteAt(join(folder, name)))?.removed === true) {
+      ids.push(name.slice(0, -'.json'.length));
+    }
+  }
+  return ids;
 }
 
 function noteOf(file: string): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byId, fileResponse, idSchema, sha256Schema } from './common.ts';
+import { byId, fileResponse, idSchema, sha256Schema, wholeInQuery } from './common.ts';
 import { jobSchema } from './jobs.ts';
 import { answers, type Operation } from './operation.ts';
 import { runSchema } from './runs.ts';
@@ -52,7 +52,12 @@ export type RunEvent = z.infer<typeof runEventSchema>;
 
 const tags = ['events'] as const;
 const description =
-  'Server-sent events: `data` is JSON; ids count up, and a client that comes back with Last-Event-ID gets what it missed.';
+  'Server-sent events: `data` is JSON; ids count up, and a client that comes back with Last-Event-ID, as a header or as `?lastEventId=`, gets what it missed.';
+
+const querystring = z.object({
+  /** As the header Last-Event-ID, which a new EventSource cannot set. */
+  lastEventId: wholeInQuery(0, Number.MAX_SAFE_INTEGER).optional(),
+});
 
 export const eventOperations = {
   all: {
@@ -63,6 +68,7 @@ export const eventOperations = {
       summary: 'What happens in the studio, as it happens; each a StudioEvent',
       description,
       tags,
+      querystring,
       response: answers({ 200: fileResponse('StudioEvent', 'text/event-stream') }),
     },
   },
@@ -75,6 +81,7 @@ export const eventOperations = {
       description,
       tags,
       params: byId,
+      querystring,
       response: answers({ 200: fileResponse('RunEvent', 'text/event-stream') }),
     },
   },

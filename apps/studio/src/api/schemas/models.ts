@@ -62,6 +62,17 @@ export const modelOperations = {
       response: answers({ 200: fileResponse('ONNX', 'application/octet-stream') }),
     },
   },
+  remove: {
+    method: 'DELETE',
+    url: '/models/:id',
+    schema: {
+      operationId: 'removeModel',
+      summary: 'Delete a model that did not come with the installation; recipes made with it stay readable',
+      tags,
+      params,
+      response: answers({ 200: z.object({ removed: z.literal(true) }) }),
+    },
+  },
   import: {
     method: 'POST',
     url: '/models',
