@@ -16,6 +16,14 @@ export interface Answer {
   json<Body = Record<string, unknown>>(): Body;
 }
 
+export interface Asked {
+  readonly method?: string;
+  readonly body?: object | FormData | Uint8Array<ArrayBuffer>;
+  /** Of a body of bytes. */
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** A studio in a process of its own, as `inkstone start` opens it. */
 export interface OpenedStudio {
   readonly child: ChildProcess;
@@ -25,8 +33,10 @@ export interface OpenedStudio {
   readonly opening: string;
   /** What it has said on stderr so far. */
   stderr(): string;
-  /** Asks `/api<path>` with a session of its own; an object as body goes as JSON. */
-  ask(path: string, options?: { method?: string; body?: object | FormData }): Promise<Answer>;
+  /** Asks `/api<path>` with a session of its own; an object as body goes as JSON, bytes as the type that is said. */
+  ask(path: string, options?: Asked): Promise<Answer>;
+  /** That of the session which `ask` has. */
+  cookie(): Promise<string>;
   /** Ends it as Ctrl-C does, and gives its exit code. */
   stop(): Promise<number | null>;
   /** SIGKILL. */
@@ -54,23 +64,29 @@ export async function openedStudio(home: string, ...flags: readonly string[]): P
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     return child.exitCode;
   };
+  // only who asks spends the token: a browser may open the address instead
+  const session = () => {
+    cookie ??= enter(opening);
+    return cookie;
+  };
   return {
     child,
     address,
     opening,
     stderr: () => said,
-    async ask(path, { method, body } = {}) {
-      // only who asks spends the token: a browser may open the address instead
-      cookie ??= enter(opening);
+    cookie: session,
+    async ask(path, { method, body, type = 'application/json', headers } = {}) {
       const isForm = body instanceof FormData;
+      const isPlain = isForm || body instanceof Uint8Array;
       const answer = await fetch(`${address}/api${path}`, {
         method: method ?? (body ? 'POST' : 'GET'),
         headers: {
-          cookie: await cookie,
+          cookie: await session(),
           origin: address,
-          ...(body && !isForm && { 'content-type': 'application/json' }),
+          ...(body && !isForm && { 'content-type': type }),
+          ...headers,
         },
-        ...(body && { body: isForm ? body : JSON.stringify(body) }),
+        ...(body && { body: isPlain ? (body as BodyInit) : JSON.stringify(body) }),
       });
       const bytes = new Uint8Array(await answer.arrayBuffer());
       return {
