@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from './database/database.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Sidecars } from './sidecars.ts';
@@ -15,6 +16,8 @@ export class FactsWriter {
   readonly #database: Database;
   readonly #sidecars: Sidecars;
   readonly #inTurn = oneAtATime();
+  /** Waits for its turn. */
+  #next: Promise<void> | undefined;
   /** A failure in the background, told to the next who waits. */
   #failure: unknown;
 
@@ -33,14 +36,17 @@ export class FactsWriter {
     });
   }
 
-  /** Resolves when no sidecar is older than its row. */
+  /** Resolves when no sidecar is older than its row is now. */
   async written(): Promise<void> {
     const failure = this.#failure;
     this.#failure = undefined;
     if (failure !== undefined) throw failure;
-    await this.#inTurn(async () => {
+    // all who come while others are being written go with the next: one look for what is due serves them together
+    this.#next ??= this.#inTurn(async () => {
+      this.#next = undefined;
       while (await this.#writeSome());
     });
+    return this.#next;
   }
 
   /** While `work` takes facts away, none are written. */
@@ -48,6 +54,7 @@ export class FactsWriter {
     return this.#inTurn(work);
   }
 
+  /** Whether there are more, or some have changed again. */
   async #writeSome(): Promise<boolean> {
     const db = this.#database.kysely;
     const due = await db
@@ -61,18 +68,16 @@ export class FactsWriter {
       due.map(({ id }) => id),
     );
     await inGroups(works, 8, (facts) => this.#sidecars.write('works', facts.id, facts));
-    await this.#database.transaction(async (transaction) => {
-      for (const { id, revision } of works) {
-        // what has changed in the meantime stays due
-        await transaction
-          .updateTable('works')
-          .set({ sidecar_due: false })
-          .where('id', '=', id)
-          .where('revision', '=', revision)
-          .execute();
-      }
-    });
-    return due.length > 0;
+    const written = {
+      ids: works.map(({ id }) => id),
+      revisions: works.map(({ revision }) => revision),
+    };
+    // what has changed in the meantime stays due
+    const { numAffectedRows = 0n } = await sql`
+      update works set sidecar_due = false
+      from unnest(${written.ids}::text[], ${written.revisions}::integer[]) as written (id, revision)
+      where works.id = written.id and works.revision = written.revision`.execute(db);
+    return due.length === AT_ONCE || numAffectedRows < BigInt(works.length);
   }
 }
 

@@ -50,7 +50,7 @@ export type { Board } from './works/boards.ts';
 export { createBoard, getBoard, listBoards, removeBoard, renameBoard } from './works/boards.ts';
 export type { Action, ManyChange, ManyChanged } from './works/change-many.ts';
 export { changeWorks } from './works/change-many.ts';
-export { getWork, workByFile } from './works/get.ts';
+export { fileOf, getWork, workByFile } from './works/get.ts';
 export { keepPicture, keepWork } from './works/keep.ts';
 export { likePalette } from './works/like-palette.ts';
 export type { Lineage } from './works/lineage.ts';

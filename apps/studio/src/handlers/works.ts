@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   changeWorks,
+  fileOf,
   getWork,
   type Work as KeptWork,
   keepPicture,
@@ -104,7 +105,7 @@ export function workHandlers(app: App, { studio }: HandlerParts): void {
   app.route({
     ...workOperations.picture,
     handler: async (request, reply) => {
-      const { file, type, bytes } = await getWork(gallery, request.params.id);
+      const { file, type, bytes } = await fileOf(gallery, request.params.id);
       return sendFile(request, reply, {
         ...{ type, bytes, etag: file, immutable: true },
         read: (start, end) => store.read(file, { start, end }),
@@ -115,7 +116,7 @@ export function workHandlers(app: App, { studio }: HandlerParts): void {
   app.route({
     ...workOperations.thumbnail,
     handler: async (request, reply) => {
-      const { file } = await getWork(gallery, request.params.id);
+      const { file } = await fileOf(gallery, request.params.id);
       const { width } = request.query;
       const bytes = await thumbnails.get(file, Number(width), () => readAll(store, file));
       return sendFile(request, reply, {

@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
 import { makeFolder, wordsOf, writeFailure } from '@inkstone/data';
-import { Kysely, PGliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { GalleryError } from '../errors.ts';
 import type { Database } from './database.ts';
+import { databaseFailure } from './database-failure.ts';
+import { threadDialect } from './pglite/thread-dialect.ts';
 import { takeProcessLock } from './process-lock.ts';
 import type { Tables } from './tables.ts';
+import { wordedDialect } from './worded-dialect.ts';
 
 /**
  * PGlite in `folder`, with `folder.lock` beside it: PostgreSQL's own lock does not work there, and two writers would ruin
- * the files. One connection: a statement waits while a transaction is open.
+ * the files. It computes in a thread of its own. One connection: a statement waits while a transaction is open.
  */
 export async function openEmbedded(folder: string): Promise<Database> {
   const path = resolve(folder);
@@ -17,24 +20,21 @@ export async function openEmbedded(folder: string): Promise<Database> {
   });
   const lock = await takeProcessLock(`${path}.lock`, path);
   try {
-    const { PGlite } = await import('@electric-sql/pglite'); // late: a studio on a server never loads it
-    const pglite = new PGlite(path);
-    await pglite.waitReady;
-    const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    const { PgliteThread } = await import('./pglite/pglite-thread.ts'); // late: a studio on a server never loads it
+    const thread = new PgliteThread(path);
+    const kysely = new Kysely<Tables>({ dialect: wordedDialect(threadDialect(thread), path) });
+    // tells at once where it cannot be opened
+    await thread.query('select 1', []);
     return {
       kind: 'embedded',
       name: path,
       kysely,
       transaction: (work) => kysely.transaction().execute(work),
       async executeSql(text, values) {
-        if (values && values.length > 0) return pglite.query(text, values);
-        // one connection serves all: a block that failed midway must not leave its transaction open for the next
-        const results = await pglite.exec(text).catch(async (error: unknown) => {
-          await pglite.exec('rollback');
-          throw error;
+        const isBlock = values === undefined || values.length === 0;
+        return (isBlock ? thread.exec(text) : thread.query(text, values)).catch((error: unknown) => {
+          throw databaseFailure(path, error);
         });
-        // pg-boss looks for rows of any statement of a block, which ends with a commit that has none
-        return { rows: results.flatMap(({ rows }) => rows) };
       },
       async close() {
         await kysely.destroy();

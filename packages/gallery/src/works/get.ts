@@ -10,6 +10,20 @@ export async function getWork({ database }: Gallery, id: string): Promise<Work> 
   return work;
 }
 
+/** The file of a work alone: what a wall of thumbnails asks for. Throws GalleryError NOT_FOUND. */
+export async function fileOf(
+  { database }: Gallery,
+  id: string,
+): Promise<{ readonly file: string; readonly type: string; readonly bytes: number }> {
+  const found = await database.kysely
+    .selectFrom('works')
+    .select(['file', 'type', 'bytes'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!found) throw noSuchWork(id);
+  return found;
+}
+
 /** The newest work of a file; works in the trash only where there is no other. */
 export async function workByFile({ database }: Gallery, sha256: string): Promise<WorkSummary | null> {
   const row = await selectSummaries(database.kysely.selectFrom('works').where('file', '=', sha256))

@@ -1,17 +1,12 @@
 import { readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { closeGallery, type Gallery, openGallery } from '../gallery.ts';
 import { isThere, plainPng, storedAt, withEachGallery } from '../testing/gallery.ts';
 import { createBoard, listBoards, removeBoard, renameBoard } from './boards.ts';
 import { changeWorks } from './change-many.ts';
 import { getWork, workByFile } from './get.ts';
 import { keepPicture, keepWork } from './keep.ts';
-import { likePalette } from './like-palette.ts';
-import { lineage } from './lineage.ts';
 import { findWorks, listWorks, type WorksQuery } from './list.ts';
-import { nearCopies } from './near-copies.ts';
 import { listTags } from './tags.ts';
 import { updateWork } from './update.ts';
 
@@ -265,100 +260,5 @@ withEachGallery((gallery, home) => {
     expect((await facts(id)).boards).toEqual([]);
     await expect(removeBoard(gallery(), board.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(createBoard(gallery(), ' ')).rejects.toMatchObject({ code: 'INPUT' });
-  });
-
-  it('knows where works come from and what became of them', async () => {
-    const grand = await keep();
-    const [left, right] = [await keep({ parents: [grand.id] }), await keep({ parents: [grand.id] })];
-    const child = await keep({ parents: [left.id, right.id, 'not-there'] });
-    const stranger = await keep();
-    const ofChild = await lineage(gallery(), child.id);
-    expect(ofChild.nodes[0]?.id).toBe(child.id);
-    expect(new Set(ofChild.nodes.map(({ id }) => id))).toEqual(
-      new Set([child.id, left.id, right.id, grand.id]),
-    );
-    expect(ofChild.edges).toHaveLength(4);
-    expect(ofChild.edges).toContainEqual({ parent: left.id, child: child.id });
-    const ofLeft = await lineage(gallery(), left.id);
-    expect(new Set(ofLeft.nodes.map(({ id }) => id))).toEqual(new Set([left.id, grand.id, child.id]));
-    expect(await lineage(gallery(), stranger.id)).toMatchObject({ nodes: [{ id: stranger.id }], edges: [] });
-    await expect(lineage(gallery(), 'none')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  });
-
-  it('finds near copies and like palettes', async () => {
-    const drawn = (color: string, at: number) =>
-      sharp(
-        Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"><rect width="200" height="200"
-          fill="#eee"/><circle cx="${at}" cy="70" r="50" fill="${color}"/><path d="M0 ${at} L200 150 L60 200z" fill="#135"/></svg>`),
-      );
-    const original = await drawn('#b22', 60).png().toBuffer();
-    const about = { source: 'imported' } as const;
-    const work = await keepPicture(gallery(), original, about);
-    const copy = await keepPicture(
-      gallery(),
-      await sharp(original).resize(90).jpeg({ quality: 40 }).toBuffer(),
-      about,
-    );
-    const moved = await keepPicture(gallery(), await drawn('#b22', 140).png().toBuffer(), about);
-    const green = await keepPicture(
-      gallery(),
-      await drawn('#2b2', 60).toColourspace('srgb').png().toBuffer(),
-      about,
-    );
-    const near = (await nearCopies(gallery(), work.id)).map(({ id }) => id);
-    expect(near).toContain(copy.id);
-    expect(near).not.toContain(moved.id);
-    expect(near).not.toContain(work.id);
-    const like = (await likePalette(gallery(), work.id)).map(({ id }) => id).filter((id) => id !== green.id);
-    expect(like.slice(0, 2)).toEqual([copy.id, moved.id]);
-    await changeWorks(gallery(), { ids: [copy.id], do: 'trash' });
-    expect((await nearCopies(gallery(), work.id)).map(({ id }) => id)).not.toContain(copy.id);
-  });
-
-  it('writes at the next start the facts that a kill left unwritten', async () => {
-    const { id } = await keep({ title: 'Old' });
-    await gallery().database.executeSql(
-      `update works set title = 'New', revision = revision + 1, sidecar_due = true where id = $1`,
-      [id],
-    );
-    expect((await facts(id)).title).toBe('Old');
-    const again: Gallery = await openGallery(gallery());
-    expect(await facts(id)).toMatchObject({ title: 'New', revision: 2 });
-    await closeGallery(again);
-  });
-
-  it('leaves due what changes while its facts are written', async () => {
-    const { id } = await keep();
-    const { database, store, sidecars } = gallery();
-    const retitle = (title: string) =>
-      database.executeSql(
-        'update works set title = $2, revision = revision + 1, sidecar_due = true where id = $1',
-        [id, title],
-      );
-    await retitle('First');
-    let first = true;
-    const interrupted: typeof sidecars = {
-      ...sidecars,
-      async write(...content) {
-        if (first) await retitle('Second');
-        first = false;
-        await sidecars.write(...content);
-      },
-    };
-    await openGallery({ database, store, sidecars: interrupted });
-    expect(await facts(id)).toMatchObject({ title: 'Second', revision: 3 });
-  });
-
-  it('writes the facts of many works, also when they change meanwhile', async () => {
-    const ids: string[] = [];
-    for (let index = 0; index < 60; index++) ids.push((await keep()).id);
-    await Promise.all([
-      changeWorks(gallery(), { ids, do: 'favourite' }),
-      changeWorks(gallery(), { ids, do: 'tag', value: 'crowd' }),
-      updateWork(gallery(), ids[0]!, { title: 'Among many' }),
-    ]);
-    await closeGallery(gallery());
-    for (const id of ids) expect(await facts(id)).toMatchObject({ favourite: true, tags: ['crowd'] });
-    expect((await facts(ids[0]!)).title).toBe('Among many');
   });
 });
