@@ -23,6 +23,7 @@ export const studioEn = {
   repair: 'rebuild the index from the files, and remove files that belong to nothing',
   to: 'the file to write, .tar',
   from: 'the backup to unpack',
+  preparing: (home: string) => `Preparing a new studio in ${home} …`,
   opened: (address: string) =>
     `The studio is open. Open this address once:\n\n  ${address}\n\nCtrl-C ends it.`,
   shared: (address: string) => `Others reach it at ${address} and are asked for the password.`,

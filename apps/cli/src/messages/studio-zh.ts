@@ -24,6 +24,7 @@ export const studioZh: typeof studioEn = {
   repair: '根据文件重建索引，并删除不属于任何作品的文件',
   to: '要写出的文件，.tar',
   from: '要解开的备份',
+  preparing: (home) => `正在准备新的画室：${home} …`,
   opened: (address) => `画室已打开。请打开这个地址（仅一次有效）：\n\n  ${address}\n\n按 Ctrl-C 结束。`,
   shared: (address) => `他人可通过 ${address} 访问，需要密码。`,
   closed: '画室已关闭。',

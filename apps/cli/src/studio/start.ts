@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { openBrowser, startStudio } from '@inkstone/studio';
 import { z } from 'zod';
 import type { StartOptions } from '../commands/studio.ts';
@@ -17,8 +19,11 @@ export async function start(options: StartOptions, { terminal, stop }: Context):
   const port = readOptional(m, '--port', options.port, portSchema) ?? USUAL_PORT;
   const host = options.host ?? '127.0.0.1';
   const password = await passwordIn(options.passwordFile, m.studio.noPassword);
+  const place = placeOf(options);
+  // the first start takes a few seconds: nobody should think that nothing happens
+  if (!options.json && !existsSync(join(place.home, 'studio.json'))) note(m.studio.preparing(place.home));
   const studio = await startStudio({
-    ...placeOf(options),
+    ...place,
     carriesOut: options.jobs,
     port,
     host,
