@@ -62,7 +62,11 @@ function Page({ of }: { readonly of: ReactNode }) {
 function NotFound() {
   const say = useWords(shellWords);
   return (
-    <Empty title={say('notFound')} actions={<LinkButton to="/gallery">{say('toGallery')}</LinkButton>}>
+    <Empty
+      level={1}
+      title={say('notFound')}
+      actions={<LinkButton to="/gallery">{say('toGallery')}</LinkButton>}
+    >
       {say('notFoundHow')}
     </Empty>
   );

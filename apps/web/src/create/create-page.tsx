@@ -30,6 +30,7 @@ export default function CreatePage() {
   if (models.data.length === 0) {
     return (
       <Empty
+        level={1}
         title={say('noModels')}
         actions={
           <LinkButton weight="ink" to="/train/new">

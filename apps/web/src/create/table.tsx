@@ -36,7 +36,7 @@ export function Table({
         <MadePicture recipe={recipe} model={desk.model} maker={maker} alt={name} eager />
       </div>
       <h2 className="table-name">{name}</h2>
-      <div className="row">
+      <div className="table-steps">
         {keptId === undefined ? (
           <Button weight="ink" icon="keep" disabled={keeping} onClick={onKeep}>
             {keeping ? say('keeping') : say('keep')}

@@ -36,12 +36,12 @@ export function BoardTools({
       <Button weight="bare" icon="plus" onClick={() => setNaming('new')}>
         {say('newBoard')}
       </Button>
-      {open && (
+      {filter.board !== '' && (
         <>
-          <Button weight="bare" onClick={() => setNaming('open')}>
+          <Button weight="bare" disabled={!open} onClick={() => setNaming('open')}>
             {say('renameBoard')}
           </Button>
-          <Button weight="bare" onClick={() => remove.mutate(open.id)}>
+          <Button weight="bare" disabled={!open} onClick={() => open && remove.mutate(open.id)}>
             {say('deleteBoard')}
           </Button>
         </>

@@ -20,7 +20,7 @@ export function FilterBar({
   const say = useWords(galleryWords);
   const { data: tags = [] } = useQuery(tagsQuery);
   const { data: models = [] } = useQuery(modelsQuery);
-  const { data: boards = [] } = useQuery(boardsQuery);
+  const { data: boards = [], isPending } = useQuery(boardsQuery);
   return (
     <div className="filters">
       <nav className="filter-places" aria-label={say('filters')}>
@@ -43,11 +43,14 @@ export function FilterBar({
             onGo={() => onChange({ board: board.id, favourite: false, trash: false })}
           />
         ))}
-        <Place
-          name={say('trash')}
-          here={filter.trash}
-          onGo={() => onChange({ trash: true, favourite: false, board: '' })}
-        />
+        {/* last, and not before the boards are known: it would be pushed aside by them */}
+        {!isPending && (
+          <Place
+            name={say('trash')}
+            here={filter.trash}
+            onGo={() => onChange({ trash: true, favourite: false, board: '' })}
+          />
+        )}
       </nav>
       <div className="filter-fields">
         <SearchField value={filter.q} onChange={(q) => onChange({ q })} />

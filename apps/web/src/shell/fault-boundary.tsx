@@ -25,6 +25,7 @@ function Broken({ error }: { readonly error: unknown }) {
   const say = useWords(shellWords);
   return (
     <Empty
+      level={1}
       title={say('broken')}
       actions={
         <Button weight="ink" icon="again" onClick={() => window.location.reload()}>

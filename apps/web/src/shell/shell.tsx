@@ -28,6 +28,14 @@ export function Shell() {
 
   useEffect(followStudio, []);
 
+  const here =
+    pages.find(({ to }) => to !== '/' && pathname.startsWith(to)) ??
+    (pathname === '/' ? pages[0] : undefined);
+  const title = here ? `${say(here.key)} · ${say('name')}` : say('name');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
   // a new page begins at its top, and a screen reader with it
   useEffect(() => {
     if (before.current === pathname) return;

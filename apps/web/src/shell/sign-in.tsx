@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { answer, api } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { useWords } from '../language/words.ts';
@@ -22,6 +22,10 @@ export function SignIn() {
       void queryClient.invalidateQueries();
     },
   });
+  const title = say('name');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <main className="sign-in">
       <Seal size={72} />

@@ -24,7 +24,7 @@ export default function ComparePage() {
   const [first, second] = runs.data;
   const a = find('a') ?? first;
   const b = find('b') ?? (a === second ? first : second);
-  if (!a || !b) return <Empty title={say('noTwo')} />;
+  if (!a || !b) return <Empty level={1} title={say('noTwo')} />;
   const choose = (key: string, id: string) =>
     setQuery({ a: a.id, b: b.id, [key]: id }, { replace: true, preventScrollReset: true });
   const choices = runs.data.map(({ id, name }) => ({ value: id, label: name }));
@@ -49,6 +49,20 @@ export default function ComparePage() {
     </>
   );
 }
+
+/** Settings that the form for a new run names; others keep the names that they have in the run's folder. */
+const named = [
+  'steps',
+  'batch',
+  'seed',
+  'byClass',
+  'channels',
+  'sampleEvery',
+  'evaluateEvery',
+  'rateG',
+  'rateD',
+] as const;
+const isNamed = (key: string): key is (typeof named)[number] => named.some((name) => name === key);
 
 function OneRun({ run, other }: { readonly run: Run; readonly other: Run }) {
   const say = useWords(trainWords);
@@ -82,7 +96,7 @@ function OneRun({ run, other }: { readonly run: Run; readonly other: Run }) {
         <dl className="recipe-list">
           {differing.map(([key, value]) => (
             <div key={key} className="setting">
-              <dt>{key}</dt>
+              <dt>{isNamed(key) ? say(key) : <code>{key}</code>}</dt>
               <dd className="figures">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
             </div>
           ))}

@@ -68,7 +68,7 @@ function OpenRun({ run }: { readonly run: Run }) {
         <dl className="run-figures figures">
           <div>
             <dt>{say('step')}</dt>
-            <dd>{say('stepOf', { step: count(run.step, language), steps: count(run.steps, language) })}</dd>
+            <dd>{say('stepsOf', { step: count(run.step, language), steps: count(run.steps, language) })}</dd>
           </div>
           <div>
             <dt>{say('time')}</dt>

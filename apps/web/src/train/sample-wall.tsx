@@ -40,24 +40,27 @@ export function SampleWall({ run, bare = false }: { readonly run: string; readon
           <img src={sampleAddress(run, step)} alt={say('sampleAlt', { step: count(step, language) })} />
         )}
       </div>
-      {steps && steps.length > 1 && step !== undefined && (
-        <div>
-          <SliderField
-            label={say('samplesScrub')}
-            said={say('sampleStep', { step: count(step, language) })}
-            min={0}
-            max={steps.length - 1}
-            step={1}
-            value={index}
-            onSlide={setAt}
-          />
-          <CheckField
-            label={say('newest')}
-            checked={at === null}
-            onCheck={(newest) => setAt(newest ? null : index)}
-          />
-        </div>
-      )}
+      {/* its place is held from the first, so that nothing moves when the steps are known */}
+      <div className="sample-time">
+        {steps && steps.length > 1 && step !== undefined && (
+          <>
+            <SliderField
+              label={say('samplesScrub')}
+              said={say('sampleStep', { step: count(step, language) })}
+              min={0}
+              max={steps.length - 1}
+              step={1}
+              value={index}
+              onSlide={setAt}
+            />
+            <CheckField
+              label={say('newest')}
+              checked={at === null}
+              onCheck={(newest) => setAt(newest ? null : index)}
+            />
+          </>
+        )}
+      </div>
     </section>
   );
 }

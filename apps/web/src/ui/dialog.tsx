@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../language/words.ts';
 import { IconButton } from './button.tsx';
 import { uiWords } from './ui-words.ts';
@@ -19,12 +19,11 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
-    const before = document.activeElement;
-    element.current?.showModal();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
+  // closed while it is still in the page: only then does the browser give the focus back
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    return () => dialog?.close();
   }, []);
 
   return (

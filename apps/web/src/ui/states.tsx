@@ -8,19 +8,23 @@ import './states.css';
 /** Nothing is here yet, and what to do about it. */
 export function Empty({
   title,
+  level = 2,
   children,
   actions,
 }: {
   readonly title: string;
+  /** 1 where it is the whole page. */
+  readonly level?: 1 | 2;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }) {
+  const Title = `h${level}` as const;
   return (
     <div className="empty">
       <svg className="empty-stroke" viewBox="0 0 200 60" aria-hidden="true" focusable="false">
         <path d="M8 38c26-18 40-22 62-14s34 18 58 8 38-16 64-6c-24 2-38 8-58 18s-46 8-66-2-36-8-60-4Z" />
       </svg>
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       {children && <div className="empty-text soft">{children}</div>}
       {actions && <div className="row empty-actions">{actions}</div>}
     </div>

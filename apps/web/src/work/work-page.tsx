@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { workPictureAddress, workThumbnailAddress } from '../api/addresses.ts';
 import { answer, api, type Work, type WorkChanges, type WorkSummary } from '../api/client.ts';
-import { modelsQuery, queryClient, workQuery } from '../api/queries.ts';
+import { boardsQuery, modelsQuery, queryClient, workQuery } from '../api/queries.ts';
 import { RecipeList } from '../create/recipe-list.tsx';
 import { useBatch } from '../gallery/use-batch.ts';
 import { bytes, day } from '../language/figures.ts';
@@ -23,8 +23,11 @@ import './work.css';
 export default function WorkPage() {
   const { id = '' } = useParams();
   const work = useQuery(workQuery(id));
+  // asked for together, so that nothing moves when the slower one comes
+  const models = useQuery(modelsQuery);
+  const boards = useQuery(boardsQuery);
   if (work.error) return <Fault error={work.error} onRetry={() => void work.refetch()} />;
-  if (!work.data) return <Skeleton height="80vh" />;
+  if (!work.data || models.isPending || boards.isPending) return <Skeleton height="80vh" />;
   return <OpenWork key={work.data.id} work={work.data} />;
 }
 
