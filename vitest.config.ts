@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'examples/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: './test/studio/built-pages.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 120_000,

