@@ -12,17 +12,17 @@ export function runHandlers(app: App, { studio: { runs, events } }: HandlerParts
   app.route({ ...runOperations.get, handler: async ({ params }) => runs.get(params.id) });
   app.route({
     ...runOperations.metrics,
-    handler: async ({ params, query }) => runs.metrics(params.id, query.after, query.points),
+    handler: async ({ params, query }) => runs.reader.metrics(params.id, query.after, query.points),
   });
   app.route({
     ...runOperations.samples,
-    handler: async ({ params }) => ({ steps: await runs.samples(params.id) }),
+    handler: async ({ params }) => ({ steps: await runs.reader.samples(params.id) }),
   });
   app.route({
     ...runOperations.sample,
     handler: async (request, reply) => {
       const { id, step } = request.params;
-      const bytes = await readFile(await runs.sampleFile(id, step));
+      const bytes = await readFile(await runs.reader.sampleFile(id, step));
       // a rollback may write a step's wall anew
       const etag = `${id}-${step}-${bytes.length}`;
       return sendFile(request, reply, { ...inMemory(bytes), type: 'image/png', etag, immutable: false });
@@ -30,7 +30,7 @@ export function runHandlers(app: App, { studio: { runs, events } }: HandlerParts
   });
   app.route({
     ...runOperations.report,
-    handler: async ({ params, query }) => ({ markdown: await runs.report(params.id, query.lang) }),
+    handler: async ({ params, query }) => ({ markdown: await runs.reader.report(params.id, query.lang) }),
   });
   app.route({
     ...runOperations.rename,

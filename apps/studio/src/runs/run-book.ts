@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunEvent, readRun } from '@inkstone/gan/run';
 import type { RunEvent as ShownEvent } from '../api/schemas/events.ts';
-import type { Run, RunMetrics } from '../api/schemas/runs.ts';
+import type { Run } from '../api/schemas/runs.ts';
 import type { Training } from '../api/schemas/training.ts';
 import type { TrainWork } from '../children/train.ts';
 import type { DatasetShelf } from '../datasets/dataset-shelf.ts';
@@ -11,11 +11,12 @@ import type { JobDesk } from '../jobs/job-desk.ts';
 import { isOver, type JobRecord } from '../jobs/job-record.ts';
 import type { ModelShelf } from '../models/model-shelf.ts';
 import type { Records } from '../records.ts';
-import { conflict, notFound } from '../studio-error.ts';
+import { conflict } from '../studio-error.ts';
 import { adoptedRun } from './adopted-run.ts';
-import { MetricsFile } from './metrics-file.ts';
-import { exists, samplesIn } from './run-files.ts';
-import { type RunData, type RunRecord, runRecord } from './run-record.ts';
+import { exists } from './run-files.ts';
+import { RunReader } from './run-reader.ts';
+import type { RunData, RunRecord } from './run-record.ts';
+import { RunRecords } from './run-records.ts';
 import { shownEvent } from './shown-event.ts';
 import { shownRun } from './shown-run.ts';
 import { settingsOf, shapeOf } from './training-settings.ts';
@@ -42,13 +43,17 @@ const TELL_MS = 1000;
 /** Trainings: begun here or on the command line, each a folder under runs/. */
 export class RunBook {
   readonly #parts: RunBookParts;
-  readonly #metrics = new Map<string, MetricsFile>();
+  readonly #runs: RunRecords;
+  /** What stands in the run folders. */
+  readonly reader: RunReader;
   readonly #toldAt = new Map<string, number>();
   #desk: JobDesk | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: RunBookParts) {
     this.#parts = parts;
+    this.#runs = new RunRecords(parts.records, parts.folder);
+    this.reader = new RunReader(this.#runs);
   }
 
   /** The desk needs the book to carry out trainings, and the book the desk to begin them. */
@@ -84,24 +89,22 @@ export class RunBook {
       job: null,
       createdAt: new Date().toISOString(),
     };
-    await this.#parts.records.put('runs', run, data);
+    await this.#runs.put(run, data);
     const job = await this.#jobs.create('train', {}, { run, total: settings.steps });
-    await this.#parts.records.put('runs', run, { ...data, job: job.id });
+    await this.#runs.put(run, { ...data, job: job.id });
     return this.#tell(run);
   }
 
   async list(): Promise<Run[]> {
-    const rows = await this.#parts.records.list('runs');
-    return Promise.all(rows.map((row) => this.#shown(runRecord(row))));
+    return Promise.all((await this.#runs.list()).map((run) => this.#shown(run)));
   }
 
   async get(id: string): Promise<Run> {
-    return this.#shown(await this.#record(id));
+    return this.#shown(await this.#runs.get(id));
   }
 
   async rename(id: string, name: string): Promise<Run> {
-    const { id: _id, updatedAt: _updatedAt, ...data } = await this.#record(id);
-    await this.#parts.records.put('runs', id, { ...data, name });
+    await this.#runs.change(id, { name });
     return this.#tell(id);
   }
 
@@ -116,14 +119,14 @@ export class RunBook {
   }
 
   async resume(id: string): Promise<Run> {
-    const run = await this.#record(id);
+    const run = await this.#runs.get(id);
     await this.#goOn(run, run.settings.steps, 'last');
     return this.#tell(id);
   }
 
   /** `steps` more than it has made, or than its best checkpoint has. */
   async continue(id: string, steps: number, from: 'last' | 'best'): Promise<Run> {
-    const run = await this.#record(id);
+    const run = await this.#runs.get(id);
     const { step, best } = await this.#shown(run);
     const start = from === 'best' ? (best?.step ?? step) : step;
     await this.#goOn(run, start + steps, from);
@@ -131,48 +134,22 @@ export class RunBook {
   }
 
   async remove(id: string): Promise<void> {
-    const run = await this.#record(id);
+    const run = await this.#runs.get(id);
     const { state } = await this.#shown(run);
     if (state === 'running' || state === 'waiting') {
       throw conflict('the run is at work: cancel it first', '训练正在进行：请先取消');
     }
-    await this.#parts.records.remove('runs', id);
-    if (run.job !== null) await this.#parts.records.remove('jobs', run.job);
-    this.#metrics.delete(id);
-    await rm(this.#path(run), { recursive: true, force: true });
-  }
-
-  async metrics(id: string, after: number, points: number): Promise<RunMetrics> {
-    return this.#metricsOf(await this.#record(id)).thinned(after, points);
-  }
-
-  async samples(id: string): Promise<number[]> {
-    return samplesIn(this.#path(await this.#record(id)));
-  }
-
-  async sampleFile(id: string, step: number): Promise<string> {
-    const file = join(this.#path(await this.#record(id)), 'samples', `${String(step).padStart(6, '0')}.png`);
-    await stat(file).catch(() => {
-      throw notFound('sample', '样图');
-    });
-    return file;
-  }
-
-  /** report.md has the English part before the Chinese one. */
-  async report(id: string, language: 'en' | 'zh'): Promise<string> {
-    const text = await readFile(join(this.#path(await this.#record(id)), 'report.md'), 'utf8').catch(() => {
-      throw notFound('report yet: it is written when the run ends', '报告：训练结束时才会写出');
-    });
-    const [en = '', zh = ''] = text.split('\n---\n');
-    return (language === 'zh' ? zh : en).trim();
+    await this.#runs.remove(run);
+    this.reader.forget(id);
+    await rm(this.#runs.path(run), { recursive: true, force: true });
   }
 
   /** What the child that trains is told. */
   async workOf(job: JobRecord): Promise<TrainWork> {
-    const run = await this.#record(job.run ?? '');
+    const run = await this.#runs.get(job.run ?? '');
     const source = await this.#sourceOf(run);
     return {
-      out: this.#path(run),
+      out: this.#runs.path(run),
       source,
       shape: run.shape,
       settings: run.settings,
@@ -205,15 +182,15 @@ export class RunBook {
   /** Fetches what a worker elsewhere has sent of a run, and tells of it. */
   async follow(job: JobRecord, fetch: (run: string, folder: string) => Promise<boolean>): Promise<void> {
     if (job.run === undefined) return;
-    const changed = await fetch(job.run, this.#path(await this.#record(job.run)));
+    const changed = await fetch(job.run, this.#runs.path(await this.#runs.get(job.run)));
     if (changed) await this.scan();
     await this.#tell(job.run);
   }
 
   /** Adopts runs of the command line, and puts finished models on the shelf. */
   async scan(): Promise<void> {
-    const { folder, records, models, tell } = this.#parts;
-    const known = new Map((await records.list('runs')).map((row) => [runRecord(row).folder, runRecord(row)]));
+    const { folder, models, tell } = this.#parts;
+    const known = new Map((await this.#runs.list()).map((run) => [run.folder, run]));
     for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
       if (!entry.isDirectory()) continue;
       const run = known.get(entry.name) ?? (await this.#adopt(entry.name));
@@ -229,34 +206,32 @@ export class RunBook {
     const description = await readRun(path).catch(() => undefined);
     if (!description) return undefined;
     const { id, data } = await adoptedRun(path, description);
-    await this.#parts.records.put('runs', id, data);
+    await this.#runs.put(id, data);
     await this.#tell(id);
-    return this.#record(id);
+    return this.#runs.get(id);
   }
 
   async #goOn(run: RunRecord, steps: number, from: 'last' | 'best'): Promise<void> {
-    const { id, updatedAt: _updatedAt, ...data } = run;
+    const { id } = run;
     const job = run.job === null ? undefined : await this.#jobs.get(run.job);
     if (job && !isOver(job.state) && job.state !== 'paused') {
       throw conflict('the run is at work already', '训练已在进行');
     }
-    const changed = { ...data, settings: { ...data.settings, steps }, from };
-    await this.#parts.records.put('runs', id, changed);
+    await this.#runs.change(id, { settings: { ...run.settings, steps }, from });
     if (job) await this.#jobs.resume(job.id, { total: steps });
     else {
       const begun = await this.#jobs.create('train', {}, { run: id, total: steps });
-      await this.#parts.records.put('runs', id, { ...changed, job: begun.id });
+      await this.#runs.change(id, { job: begun.id });
     }
   }
 
   async #forgetFrom(id: string): Promise<void> {
-    const { id: _id, updatedAt: _updatedAt, ...data } = await this.#record(id);
-    if (data.from === 'best') await this.#parts.records.put('runs', id, { ...data, from: 'last' });
+    if ((await this.#runs.get(id)).from === 'best') await this.#runs.change(id, { from: 'last' });
   }
 
   async #sourceOf(run: RunRecord): Promise<TrainWork['source']> {
     if (run.dataset.id !== null) return this.#parts.datasets.source(run.dataset.id);
-    return { given: (await readRun(this.#path(run))).data.given };
+    return { given: (await readRun(this.#runs.path(run))).data.given };
   }
 
   get #jobs(): JobDesk {
@@ -265,25 +240,9 @@ export class RunBook {
   }
 
   async #jobOf(id: string): Promise<string> {
-    const { job } = await this.#record(id);
+    const { job } = await this.#runs.get(id);
     if (job === null) throw conflict('the run is not at work', '训练没有在进行');
     return job;
-  }
-
-  async #record(id: string): Promise<RunRecord> {
-    const row = await this.#parts.records.get('runs', id);
-    if (!row) throw notFound('run', '训练');
-    return runRecord(row);
-  }
-
-  #path(run: RunRecord): string {
-    return join(this.#parts.folder, run.folder);
-  }
-
-  #metricsOf(run: RunRecord): MetricsFile {
-    const known = this.#metrics.get(run.id) ?? new MetricsFile(join(this.#path(run), 'metrics.jsonl'));
-    this.#metrics.set(run.id, known);
-    return known;
   }
 
   async #tell(id: string): Promise<Run> {
@@ -293,13 +252,13 @@ export class RunBook {
   }
 
   async #shown(record: RunRecord): Promise<Run> {
-    const path = this.#path(record);
+    const path = this.#runs.path(record);
     const job = record.job === null ? undefined : await this.#jobs.get(record.job).catch(() => undefined);
     return shownRun({
       record,
       path,
       job,
-      metrics: this.#metricsOf(record),
+      metrics: this.reader.metricsOf(record),
       model: this.#parts.models.ofRun(record.id)?.id,
     });
   }
