@@ -64,11 +64,14 @@ export class Queue {
 
   /** Takes entries of a kind, `atOnce` at a time. */
   async work(kind: JobKind, atOnce: number, take: (entry: Entry) => Promise<void>): Promise<void> {
-    const worker = await this.#boss.work<Entry>(
+    const worker: string = await this.#boss.work<Entry>(
       kind,
       { batchSize: 1, localConcurrency: atOnce, pollingIntervalSeconds: 2 },
       async ([entry]) => {
-        if (entry) await take(entry.data);
+        if (!entry) return;
+        await take(entry.data);
+        // the next one need not wait for the clock
+        this.#boss.notifyWorker(worker);
       },
     );
     this.#workers.set(kind, worker);
