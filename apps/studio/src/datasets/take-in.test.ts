@@ -116,6 +116,9 @@ describe('takeIn', () => {
     // width in the header; its checksum is not looked at before the size is
     bytes.writeUInt32BE(60_000, 16);
     bytes.writeUInt32BE(60_000, 20);
-    await expect(takeIn([await file('x.png', bytes)], into)).rejects.toMatchObject({ status: 413, code: 'PIXELS' });
+    await expect(takeIn([await file('x.png', bytes)], into)).rejects.toMatchObject({
+      status: 413,
+      code: 'PIXELS',
+    });
   });
 });
