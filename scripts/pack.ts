@@ -60,6 +60,10 @@ function pack(folder: string): void {
       });
     }
   }
+  // the packed database of a first start
+  if (existsSync(join(folder, 'template'))) {
+    cpSync(join(folder, 'template'), join(target, 'template'), { recursive: true });
+  }
   if (manifest.name === '@inkstone/studio') {
     // what it draws and judges with, and what it shows
     cpSync(join(root, 'models'), join(target, 'models'), { recursive: true });
@@ -111,7 +115,7 @@ function published({ exports, imports, ...rest }: Manifest): Manifest {
     ...(imports && {
       imports: Object.fromEntries(Object.entries(imports).map(([name, path]) => [name, compiled(path)])),
     }),
-    files: ['dist', 'bin', 'models', 'pages', 'LICENSE'],
+    files: ['dist', 'bin', 'models', 'pages', 'template', 'LICENSE'],
   } as unknown as Manifest;
 }
 

@@ -1,11 +1,10 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { layFoundation } from './foundation.ts';
 import { builtPages } from './installed.ts';
 import { isLoopback } from './security/origin.ts';
 import { hashPassword } from './security/password.ts';
-import { createServer } from './server/create-server.ts';
-import { openLog } from './server/log-file.ts';
-import { openStudio, type StudioOptions } from './studio.ts';
+import type { StudioOptions } from './studio.ts';
 import { StudioError } from './studio-error.ts';
 
 export interface StartOptions extends Omit<StudioOptions, 'onFault'> {
@@ -35,7 +34,12 @@ export async function startStudio(options: StartOptions): Promise<StartedStudio>
   let tell: (error: Error) => void = (error) => {
     faults.push(error);
   };
-  const studio = await openStudio({ ...options, onFault: (error) => tell(error) });
+  const foundation = await layFoundation(options);
+  // loaded while the database opens
+  const { openStudio } = await import('./studio.ts');
+  const { createServer } = await import('./server/create-server.ts');
+  const { openLog } = await import('./server/log-file.ts');
+  const studio = await openStudio({ ...options, onFault: (error) => tell(error) }, foundation);
   const log = await openLog(join(studio.home.path, 'logs')).catch(async (error: unknown) => {
     await studio.close();
     throw error;

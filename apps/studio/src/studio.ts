@@ -6,7 +6,6 @@ import {
   type FileStore,
   folderSidecars,
   type Gallery,
-  openDatabase,
   openGallery,
   openStore,
 } from '@inkstone/gallery';
@@ -14,7 +13,8 @@ import { pictureRecipe } from '@inkstone/gan/render';
 import type { ReusedChild } from './children/reused-child.ts';
 import { DatasetShelf } from './datasets/dataset-shelf.ts';
 import { StudioEvents } from './events/studio-events.ts';
-import { Home } from './home/home.ts';
+import { type Foundation, layFoundation } from './foundation.ts';
+import type { Home } from './home/home.ts';
 import { shippedModels } from './installed.ts';
 import { calm } from './jobs/calm.ts';
 import { executeExport } from './jobs/execute-export.ts';
@@ -69,25 +69,23 @@ export interface Studio {
   close(): Promise<void>;
 }
 
-/** Opens a home folder with everything in it. Throws StudioError, GalleryError, DataError. */
-export async function openStudio(options: StudioOptions): Promise<Studio> {
+/** Opens a home folder with everything in it. Throws StudioError, GalleryError, DataError; nothing is left open then. */
+export async function openStudio(options: StudioOptions, foundation?: Foundation): Promise<Studio> {
   const { databaseUrl, carriesOut = true, onFault = () => undefined } = options;
-  const home = await Home.open(options.home);
+  const { home, database: opening } = foundation ?? (await layFoundation(options));
   /** Undone from the last to the first. */
-  const undo: (() => Promise<unknown> | unknown)[] = [() => home.close()];
-  const close = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
-  try {
-    const opening = openDatabase(
-      databaseUrl === undefined ? { folder: home.folder('database') } : { url: databaseUrl },
-    );
-    undo.push(() =>
+  const undo: (() => Promise<unknown> | unknown)[] = [
+    () => home.close(),
+    () =>
       opening.then(
         (opened) => opened.close(),
         () => undefined, // told below
       ),
-    );
+  ];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
     // meanwhile the renderer gets ready, so that the first click does not wait for it
     const models = new ModelShelf({
       shipped: options.models ?? shippedModels(),
