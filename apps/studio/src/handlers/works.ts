@@ -33,11 +33,12 @@ export function workHandlers(app: App, { studio }: HandlerParts): void {
 
   const shown = async (work: KeptWork): Promise<Work> => {
     const recipe = pictureRecipeSchema.safeParse(work.recipe);
-    const [tree, near, like] = [
-      await lineage(gallery, work.id),
-      await nearCopies(gallery, work.id),
-      await likePalette(gallery, work.id),
-    ];
+    // together: one after the other each would wait its turn behind everyone else's
+    const [tree, near, like] = await Promise.all([
+      lineage(gallery, work.id),
+      nearCopies(gallery, work.id),
+      likePalette(gallery, work.id),
+    ]);
     return { ...work, recipe: recipe.success ? recipe.data : null, lineage: tree, near, like };
   };
 
