@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 
 /**
- * PostgreSQL's own cache. The system caches the files as well, so a small one is enough (a gallery of 10,000 works answers as
- * fast, benchmarks/gallery.ts), while the usual 128 MB take half a second of every start to clear, and stay taken.
+ * PostgreSQL's own cache. The system caches the files as well, so a small one is enough; the usual 128 MB are cleared at every
+ * start, which takes half a second, and stay taken.
  */
 const SHARED_BUFFERS = '32MB';
 
