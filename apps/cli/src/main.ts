@@ -38,7 +38,8 @@ async function run(args: readonly string[], terminal: Terminal, stop: AbortSigna
   const called = followCalls(program);
   try {
     await program.parseAsync(args, { from: 'user' });
-    return exitCodes.done;
+    // a command that has told all it has to tell may still answer that something is wrong
+    return Number(process.exitCode ?? exitCodes.done);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exitCodes.done;
