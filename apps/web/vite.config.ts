@@ -13,5 +13,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // ONNX Runtime's wasm and the fonts are large and come only when asked for
     chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        // what every page needs comes as one file: a dozen small ones wait for one another on a busy machine
+        codeSplitting: {
+          groups: [
+            {
+              name: 'studio',
+              test: /web[\\/]src[\\/](api|language|ui|shell|theme|wall|gallery)[\\/]|node_modules[\\/](react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next|openapi-fetch)[\\/]/,
+            },
+          ],
+        },
+      },
+    },
   },
 });

@@ -3,6 +3,8 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
 import { ApiError } from './api/api-error.ts';
 import { queryClient, sessionQuery } from './api/queries.ts';
+// the wall is what one comes back to: its code comes with the first file
+import GalleryPage from './gallery/gallery-page.tsx';
 import { useWords } from './language/words.ts';
 import { FaultBoundary } from './shell/fault-boundary.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -16,7 +18,6 @@ const TrainPage = lazy(() => import('./train/train-page.tsx'));
 const NewRunPage = lazy(() => import('./train/new-run-page.tsx'));
 const RunPage = lazy(() => import('./train/run-page.tsx'));
 const ComparePage = lazy(() => import('./train/compare-page.tsx'));
-const GalleryPage = lazy(() => import('./gallery/gallery-page.tsx'));
 const WorkPage = lazy(() => import('./work/work-page.tsx'));
 const RecallPage = lazy(() => import('./recall/recall-page.tsx'));
 

@@ -10,7 +10,9 @@ import './theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { askEarly } from './early.ts';
 
+askEarly(window.location);
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
