@@ -25,36 +25,26 @@ const names = {
   board: 'Winter show 冬展',
   run: 'Digits by class',
   second: 'Digits, second try',
-  landscapes: 'Landscapes 山水',
 };
 
 export interface Furniture {
   /** Ink landscapes to import. */
   readonly pictures?: number;
-  /** Steps of the trainings. */
-  readonly steps?: number;
-  /** Train one of them on landscapes until it paints them: minutes, for pictures of the pages. */
-  readonly landscapes?: boolean;
+  /** Whether a training goes on until it paints digits: a minute, for pictures of the pages. */
+  readonly patient?: boolean;
 }
 
 export async function furnish(visit: Visitor, furniture: Furniture = {}): Promise<Furnished> {
-  const { pictures = 8, steps = 24, landscapes = false } = furniture;
+  const { pictures = 8, patient = false } = furniture;
   const { items: models } = await visit.ask<{ items: (Id & { source: string })[] }>('/models');
   const model = models.find(({ source }) => source === 'shipped')?.id ?? '';
   const train = async (name: string, settings: object) =>
     (await visit.ask<Id>('/runs', { name, recipe: 'dcgan', seed: 1, ...settings })).id;
-  const digits = { dataset: 'digits', byClass: true, batch: 16, evaluateCount: 64 };
-  const second = await train(names.second, {
-    ...{ ...digits, steps: steps + 8, sampleEvery: 8, evaluateEvery: 16, checkpointEvery: 16, seed: 2 },
-  });
-  const first = landscapes
-    ? await train(names.landscapes, {
-        ...{ dataset: await landscapeData(visit), channels: 3, batch: 32, steps: 800, evaluateCount: 256 },
-        ...{ sampleEvery: 40, evaluateEvery: 100, checkpointEvery: 100 },
-      })
-    : await train(names.run, {
-        ...{ ...digits, steps, sampleEvery: 8, evaluateEvery: 16, checkpointEvery: 16 },
-      });
+  const quick = { steps: 24, batch: 16, sampleEvery: 8, evaluateEvery: 16, evaluateCount: 64 };
+  const long = { steps: 700, batch: 64, sampleEvery: 35, evaluateEvery: 100, evaluateCount: 256 };
+  const digits = { dataset: 'digits', byClass: true, checkpointEvery: 100 };
+  const second = await train(names.second, { ...digits, ...quick, steps: patient ? 240 : 32, seed: 2 });
+  const first = await train(names.run, { ...digits, ...(patient ? long : quick) });
 
   const board = (await visit.ask<Id>('/boards', { name: names.board })).id;
   const imported = [...(await importPictures(visit, Math.ceil(pictures / 2)))];
@@ -80,7 +70,7 @@ export async function furnish(visit: Visitor, furniture: Furniture = {}): Promis
   return {
     ...{ model, work, imported: imported[0] ?? '', board, runs: [first, second] },
     names: [
-      ...[...names.works, ...names.tags, names.board, names.second, names.run, names.landscapes],
+      ...[...names.works, ...names.tags, names.board, names.second, names.run],
       ...['Three, at rest 三', 'Lin Mo 林墨', 'For the poster. 用于海报。'],
     ],
   };
@@ -110,17 +100,6 @@ async function descent(keep: Keep, board: string): Promise<string> {
   const mixed = await keep(mix, 3, { parents: [varied, second], title, boards: [board] });
   for (const seed of [40, 41]) await keep({ vary: mix, seed, amount: 0.2 }, 3, { parents: [mixed] });
   return mixed;
-}
-
-async function landscapeData(visit: Visitor): Promise<string> {
-  const form = new FormData();
-  form.append('name', names.landscapes);
-  for (let index = 0; index < 900; index++) {
-    const picture = await inkPicture(1_000 + index, 56, 56);
-    form.append('files', new File([new Uint8Array(picture)], `${index}.png`, { type: 'image/png' }));
-  }
-  const { dataset } = await send<{ dataset: Id }>(visit, '/datasets', form);
-  return dataset.id;
 }
 
 /** Imports ink landscapes as a person does, and gives their ids. */
