@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { dataCommand } from './commands/data.ts';
 import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { importCommand } from './commands/import.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { studioCommands } from './commands/studio.ts';
 import { trainCommand } from './commands/train.ts';
@@ -23,6 +24,7 @@ export function createProgram(context: Context): Command {
     trainCommand,
     sampleCommand,
     evaluateCommand,
+    importCommand,
     dataCommand,
     studioCommands,
   ]) {

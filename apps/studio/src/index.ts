@@ -11,6 +11,7 @@
  */
 export type { DoctorOptions, Place } from './care.ts';
 export { backup, doctor, restore } from './care.ts';
+export { keepModel } from './models/keep-model.ts';
 export { openBrowser } from './open-browser.ts';
 export type { TokenNote } from './security/tokens.ts';
 export { Tokens } from './security/tokens.ts';

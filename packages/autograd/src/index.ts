@@ -21,6 +21,7 @@ export { grad, isTensor, valueAndGrad } from './grad.ts';
 export type { HostTensor } from './host-tensor.ts';
 export { float32, hostTensor, int64, isHostTensor, zerosHost } from './host-tensor.ts';
 export { lower } from './lower.ts';
+export { type GraphValue, ModelEditor } from './onnx/edit-model.ts';
 export type { Target } from './onnx/graph-builder.ts';
 export { inspectModel, type ModelInfo } from './onnx/model-info.ts';
 export type { Operand } from './ops/arithmetic.ts';

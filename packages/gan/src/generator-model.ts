@@ -2,8 +2,8 @@ import {
   type DeviceTensor,
   type HostTensor,
   hostTensor,
-  inspectModel,
   lower,
+  RandomStream,
   type Runtime,
   type Session,
   type Spec,
@@ -11,34 +11,21 @@ import {
   spec,
   type TypedArray,
   trace,
-  WordedError,
 } from '@inkstone/autograd';
 import type { Weights } from '@inkstone/nn';
-import { z } from 'zod';
+import {
+  describeGenerator,
+  type GeneratorDescription,
+  ModelError,
+  readDescription,
+} from './generator-description.ts';
 import { generate, weightSpecs } from './inference.ts';
 import type { Generator, ImageShape } from './networks.ts';
-import { schemaFaults } from './schema-faults.ts';
 
 /**
  * A generator as a file: ONNX with inputs `z` float32 [N, zDim] and, where there are classes, `class` int64 [N], output
  * `image` float32 [N, C, H, W] in [−1, 1], and a description under the metadata key `inkstone`.
  */
-
-const descriptionSchema = z.looseObject({
-  format: z.literal(1),
-  kind: z.literal('generator'),
-  recipe: z.string(),
-  zDim: z.int().positive(),
-  classes: z.int().min(0),
-  classNames: z.array(z.string()).optional(),
-  image: z.tuple([z.int().positive(), z.int().positive(), z.int().positive()]),
-});
-export type GeneratorDescription = z.infer<typeof descriptionSchema>;
-
-/** A file that is not a generator of ours. */
-export class ModelError extends WordedError {
-  readonly code = 'MODEL';
-}
 
 /** Stands for "any number of pictures" while the generator is traced: a prime that no layer size shares. */
 const ANY_BATCH = 7919;
@@ -61,19 +48,11 @@ export function exportGenerator(
   for (const part of ['parameters', 'buffers'] as const) {
     for (const [name, { data }] of Object.entries(weights[part])) numbers.set(`1.${part}.${name}`, data);
   }
-  const description = {
-    format: 1,
-    kind: 'generator',
-    zDim: generator.zDim,
-    classes: generator.classes,
-    image: generator.image,
-    ...about,
-  };
   return lower(traced, {
     target: 'portable',
     freeBatch: ANY_BATCH,
     weights: numbers,
-    metadata: { inkstone: JSON.stringify(description) },
+    metadata: { inkstone: describeGenerator(generator, about) },
     rename: (path) => path.replace(/^0\.|^1\.(parameters|buffers)\./, ''),
   }).model;
 }
@@ -95,31 +74,41 @@ export class GeneratorModel {
 
   /** Loads model.onnx; `file` names it in errors. Throws ModelError for a file that is no generator of ours. */
   static async load(bytes: Uint8Array, runtime: Runtime, file = 'model.onnx'): Promise<GeneratorModel> {
-    const description = describe(bytes, file);
+    const description = readDescription(bytes, file);
     return new GeneratorModel(description, await runtime.load(bytes), runtime);
+  }
+
+  get #chunk(): number {
+    return this.description.batch ?? CHUNK;
   }
 
   get image(): ImageShape {
     return this.description.image;
   }
 
-  /** `z` [N, zDim] and class numbers [N] → float32 [N, C, H, W] in [−1, 1]. */
-  async generate(z: Float32Array, classes?: ArrayLike<number>): Promise<Float32Array> {
+  /**
+   * `z` [N, zDim] and classes, [N] numbers or, for a model with styles, [N, classes] weights → float32 [N, C, H, W], in
+   * [−1, 1] where the network ends in tanh.
+   */
+  async generate(
+    z: Float32Array,
+    classes?: ArrayLike<number>,
+    settings: StyleSettings = {},
+  ): Promise<Float32Array> {
     const { zDim, image } = this.description;
     const count = z.length / zDim;
+    const chunk = this.#chunk;
     const size = sizeOf(image);
     const pictures = new Float32Array(count * size);
-    for (let start = 0; start < count; start += CHUNK) {
-      const taken = Math.min(CHUNK, count - start);
-      const latents = new Float32Array(CHUNK * zDim);
-      latents.set(z.subarray(start * zDim, (start + taken) * zDim));
-      const inputs = { z: this.#runtime.upload(hostTensor('float32', [CHUNK, zDim], latents)) };
-      const labels = this.description.classes > 0 && {
-        class: this.#runtime.upload(hostTensor('int64', [CHUNK], this.#labels(classes, start, taken))),
-      };
+    for (let start = 0; start < count; start += chunk) {
+      const taken = Math.min(chunk, count - start);
       const outputs = await this.#session.run(
-        { ...inputs, ...labels },
-        { image: { dtype: 'float32', shape: [CHUNK, ...image] } },
+        {
+          z: this.#upload(part(z, { width: zDim, start, taken, chunk }), [chunk, zDim]),
+          ...this.#classesOf(classes, count, start, taken),
+          ...this.#styleOf(settings, start, taken),
+        },
+        { image: { dtype: 'float32', shape: [chunk, ...image] } },
       );
       const { data } = await (outputs.image as DeviceTensor).read();
       pictures.set((data as Float32Array).subarray(0, taken * size), start * size);
@@ -127,20 +116,58 @@ export class GeneratorModel {
     return pictures;
   }
 
-  #labels(classes: ArrayLike<number> | undefined, start: number, taken: number): BigInt64Array {
-    const labels = new BigInt64Array(CHUNK);
-    for (let i = 0; i < taken; i++) {
-      const label = classes?.[start + i];
-      if (label === undefined || label < 0 || label >= this.description.classes) {
-        const last = this.description.classes - 1;
-        throw new ModelError({
-          en: `class ${label} does not exist: this model has classes 0 to ${last}`,
-          zh: `没有类别 ${label}：此模型的类别为 0 至 ${last}`,
-        });
-      }
-      labels[i] = BigInt(label);
+  #classesOf(given: ArrayLike<number> | undefined, count: number, start: number, taken: number) {
+    const { classes, style } = this.description;
+    const chunk = this.#chunk;
+    if (classes === 0) return {};
+    if (!style) {
+      const labels = BigInt64Array.from({ length: chunk }, (_, i) =>
+        BigInt(i < taken ? this.#class(given?.[start + i]) : 0),
+      );
+      return { class: this.#runtime.upload(hostTensor('int64', [chunk], labels)) };
     }
-    return labels;
+    const weights = new Float32Array(chunk * classes);
+    for (let i = 0; i < taken; i++) {
+      if (given?.length === count * classes && classes > 1) {
+        for (let c = 0; c < classes; c++) weights[i * classes + c] = given[(start + i) * classes + c] ?? 0;
+      } else weights[i * classes + this.#class(given?.[start + i])] = 1;
+    }
+    return { class: this.#upload(weights, [chunk, classes]) };
+  }
+
+  #styleOf({ truncation = 1, noise = 'const', seeds }: StyleSettings, start: number, taken: number) {
+    const { style } = this.description;
+    if (!style) return {};
+    const chunk = this.#chunk;
+    const grain = new Float32Array(chunk * style.noise);
+    if (noise === 'random') {
+      for (let i = 0; i < taken; i++) {
+        const own = grain.subarray(i * style.noise, (i + 1) * style.noise);
+        new RandomStream({ seed: seeds?.[start + i] ?? start + i, counter: 0 }, GRAIN).fillNormal(own);
+      }
+    }
+    const psi = new Float32Array(chunk);
+    for (let i = 0; i < taken; i++) {
+      psi[i] = typeof truncation === 'number' ? truncation : (truncation[start + i] ?? 1);
+    }
+    return {
+      truncation: this.#upload(psi, [chunk]),
+      constantNoise: this.#upload(new Float32Array(chunk).fill(noise === 'const' ? 1 : 0), [chunk]),
+      noise: this.#upload(grain, [chunk, style.noise]),
+    };
+  }
+
+  #upload(data: Float32Array, shape: readonly number[]): DeviceTensor {
+    return this.#runtime.upload(hostTensor('float32', shape, data));
+  }
+
+  #class(label: number | undefined): number {
+    const { classes } = this.description;
+    if (label !== undefined && label >= 0 && label < classes) return label;
+    throw new ModelError({
+      en: `class ${label} does not exist: this model has classes 0 to ${classes - 1}`,
+      zh: `没有类别 ${label}：此模型的类别为 0 至 ${classes - 1}`,
+    });
   }
 
   async close(): Promise<void> {
@@ -148,20 +175,25 @@ export class GeneratorModel {
   }
 }
 
-function describe(bytes: Uint8Array, file: string): GeneratorDescription {
-  const { metadata } = inspectModel(bytes, file);
-  if (metadata.inkstone === undefined) {
-    throw new ModelError({
-      en: `${file}: is ONNX but carries no Inkstone description; bring it in with inkstone import ${file}`,
-      zh: `${file}：是 ONNX，但没有 Inkstone 的说明；请用 inkstone import ${file} 导入`,
-    });
-  }
-  const description: unknown = JSON.parse(metadata.inkstone);
-  const parsed = descriptionSchema.safeParse(description);
-  if (parsed.success) return parsed.data;
-  const { en, zh } = schemaFaults(descriptionSchema, description);
-  throw new ModelError({
-    en: `${file}: its description is not that of a generator: ${en}`,
-    zh: `${file}：它的说明不是生成器的：${zh}`,
-  });
+/** What a StyleGAN2 takes beside latents and classes. Others leave it alone. */
+export interface StyleSettings {
+  /** ψ, of all pictures or of each: 1 is all variety, less is nearer to the mean style. 1 when absent. */
+  readonly truncation?: number | ArrayLike<number> | undefined;
+  /** The network's own constant grain (when absent), none, or grain drawn from `seeds`. */
+  readonly noise?: 'const' | 'none' | 'random' | undefined;
+  /** Of each picture's random grain; its number among the pictures when absent. */
+  readonly seeds?: ArrayLike<number> | undefined;
+}
+
+/** Stream of random numbers that the grain is drawn from; 0 and 1 are latents and classes. */
+const GRAIN = 2;
+
+/** Rows `start` … of a matrix, filled up with zeros to a whole chunk. */
+function part(
+  rows: Float32Array,
+  { width, start, taken, chunk }: Readonly<Record<'width' | 'start' | 'taken' | 'chunk', number>>,
+): Float32Array {
+  const filled = new Float32Array(chunk * width);
+  filled.set(rows.subarray(start * width, (start + taken) * width));
+  return filled;
 }

@@ -12,7 +12,8 @@ import {
 } from '@inkstone/nn';
 import { describe, expect, it } from 'vitest';
 import { CheckpointError } from './checkpoint.ts';
-import { exportGenerator, GeneratorModel, ModelError } from './generator-model.ts';
+import { ModelError } from './generator-description.ts';
+import { exportGenerator, GeneratorModel } from './generator-model.ts';
 import { classesOf, latentsOf, truncate } from './latents.ts';
 import { discriminator, generator } from './networks.ts';
 import { createSampler } from './sampler.ts';

@@ -86,7 +86,10 @@ export function sequential(layers: Named<Layer>): Layer {
 }
 
 /** The specs of named parts under their prefixes. */
-export function prefixed(layers: Named<Layer>, kind: 'parameters' | 'buffers'): Named<ParameterSpec> {
+export function prefixed(
+  layers: Named<Pick<Layer, 'parameters' | 'buffers'>>,
+  kind: 'parameters' | 'buffers',
+): Named<ParameterSpec> {
   return Object.fromEntries(
     Object.entries(layers).flatMap(([name, layer]) =>
       Object.entries(layer[kind]).map(([key, spec]) => [`${name}.${key}`, spec] as const),

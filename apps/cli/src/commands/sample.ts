@@ -2,13 +2,17 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 
 export interface SampleOptions {
-  readonly count: string;
+  readonly count?: string;
   readonly seed?: string;
   readonly truncation?: string;
   readonly class?: string;
   readonly grid?: string;
   readonly out?: string;
   readonly npy?: string;
+  readonly raw?: string;
+  readonly latents?: string;
+  readonly classes?: string;
+  readonly noise?: string;
   readonly device?: string;
   readonly threads?: string;
   readonly json?: boolean;
@@ -20,13 +24,17 @@ export function sampleCommand(program: Command, context: Context): void {
     .command('sample')
     .description(sample.about)
     .argument('<model>', help.model)
-    .requiredOption('--count <n>', sample.count)
+    .option('--count <n>', sample.count)
     .option('--seed <n>', sample.seed)
     .option('--truncation <psi>', sample.truncation)
     .option('--class <class>', sample.class)
     .option('--grid <file>', sample.grid)
     .option('--out <dir>', sample.out)
     .option('--npy <file>', sample.npy)
+    .option('--raw <file>', sample.raw)
+    .option('--latents <file>', sample.latents)
+    .option('--classes <file>', sample.classes)
+    .option('--noise <kind>', sample.noise)
     .option('--device <name>', help.device)
     .option('--threads <n>', help.threads)
     .option('--json', help.json)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { encodeNpy } from './npy.ts';
+import { decodeNpy, encodeNpy } from './npy.ts';
 
 it('writes version 1.0 with a header that fills 64 bytes and ends in a newline', () => {
   const bytes = encodeNpy(Uint8Array.of(1, 2, 3, 4), [2, 1, 2, 1]);
@@ -12,5 +12,24 @@ it('writes version 1.0 with a header that fills 64 bytes and ends in a newline',
 });
 
 it('refuses a shape that does not fit', () => {
-  expect(() => encodeNpy(new Uint8Array(5), [2, 2])).toThrow('5 bytes are not 2×2');
+  expect(() => encodeNpy(new Uint8Array(5), [2, 2])).toThrow('5 numbers are not 2×2');
+});
+
+it('reads what it writes, and the types that NumPy saves numbers in', () => {
+  const numbers = Float32Array.of(1.5, -2, 0.25, 8, 0, 3);
+  expect(decodeNpy(encodeNpy(numbers, [2, 3]), 'z.npy')).toEqual({ shape: [2, 3], data: numbers });
+  const header = (type: string, rest = '') => {
+    const text = `{'descr': '${type}', 'fortran_order': ${rest === '' ? 'False' : rest}, 'shape': (2,), }\n`;
+    return [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, text.length, 0, ...new TextEncoder().encode(text)];
+  };
+  const int64 = new Uint8Array(BigInt64Array.of(7n, -3n).buffer);
+  expect([...decodeNpy(Uint8Array.from([...header('<i8'), ...int64]), 'c.npy').data]).toEqual([7, -3]);
+  const doubles = new Uint8Array(Float64Array.of(0.5, 4).buffer);
+  expect([...decodeNpy(Uint8Array.from([...header('<f8'), ...doubles]), 'z.npy').data]).toEqual([0.5, 4]);
+  expect(() => decodeNpy(Uint8Array.from(header('<f8')), 'z.npy')).toThrow('cut short');
+  expect(() => decodeNpy(Uint8Array.from([...header('<c8'), ...doubles]), 'z.npy')).toThrow('not taken');
+  expect(() => decodeNpy(Uint8Array.from([...header('<f8', 'True'), ...doubles]), 'z.npy')).toThrow(
+    'not taken',
+  );
+  expect(() => decodeNpy(int64, 'z.npy')).toThrow('not a NumPy file');
 });

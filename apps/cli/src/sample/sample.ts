@@ -7,8 +7,9 @@ import type { Messages } from '../messages/index.ts';
 import { openModel } from '../open-model.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
 import { version } from '../version.ts';
+import { latentsOfSeeds, readLatents, writeBatch } from './from-latents.ts';
 import { makePictures } from './make-pictures.ts';
-import { readSampleCall } from './read-call.ts';
+import { readSampleCall, type SampleCall } from './read-call.ts';
 import { writePictures } from './write-pictures.ts';
 
 /** `inkstone sample`: pictures of the seeds `seed` … `seed` + `count` − 1. */
@@ -20,18 +21,52 @@ export async function sample(path: string, options: SampleOptions, context: Cont
   const { file, bytes, sha256 } = await openModel(path, m);
   const model = await GeneratorModel.load(bytes, await openRuntime(choice, terminal), file);
   try {
-    const { count, seed, truncation, target } = call;
+    const { seed, truncation, target, noise } = call;
     const chosen = readClass(options.class, model.description, file, m);
-    const order = { model: sha256, truncation, class: chosen, version: version() };
-    const files = await writePictures(makePictures(model, { ...order, seed, count }, stop), {
-      target,
-      recipe: { ...pictureRecipe({ ...order, latent: { seed } }), count },
-    });
+    if (noise !== undefined && !model.description.style) throw new WrongCall(m.sample.noNoise(file));
+    const asBatch = options.latents !== undefined || target.kind === 'raw' || noise !== undefined;
+    const { files, count } = asBatch
+      ? await ofBatch(model, call, { ...options, chosen }, m)
+      : await ofSeeds(model, call, { model: sha256, chosen }, stop);
     if (options.json) terminal.out(`${JSON.stringify({ model: sha256, seed, truncation, files })}\n`);
     else terminal.out(m.sample.written(count, target.path));
   } finally {
     await model.close();
   }
+}
+
+interface Written {
+  readonly files: readonly string[];
+  readonly count: number;
+}
+
+/** Pictures that carry their recipes. */
+async function ofSeeds(
+  model: GeneratorModel,
+  { seed, count = 1, truncation, target }: SampleCall,
+  { model: sha256, chosen }: { readonly model: string; readonly chosen: number | undefined },
+  stop: AbortSignal,
+): Promise<Written> {
+  const order = { model: sha256, truncation, class: chosen, version: version() };
+  const files = await writePictures(makePictures(model, { ...order, seed, count }, stop), {
+    target,
+    recipe: { ...pictureRecipe({ ...order, latent: { seed } }), count },
+  });
+  return { files, count };
+}
+
+/** Pictures of latents from a file, or the network's bare numbers: no recipe could say what they are. */
+async function ofBatch(
+  model: GeneratorModel,
+  call: SampleCall,
+  { latents, classes, chosen }: Pick<SampleOptions, 'latents' | 'classes'> & { chosen: number | undefined },
+  m: Messages,
+): Promise<Written> {
+  const batch =
+    latents === undefined
+      ? latentsOfSeeds(call, model, chosen)
+      : await readLatents({ latents, classes }, model, m);
+  return { files: await writeBatch(model, batch, call), count: batch.count };
 }
 
 /** A class by its number or its name. */

@@ -29,6 +29,8 @@ export async function writePictures(
       await writeFileAtomic(target.path, encodeNpy(data, [count, height, width, channels]));
       return [target.path];
     }
+    case 'raw':
+      throw new RangeError('raw numbers are written before they become pictures');
     default:
       return target satisfies never;
   }

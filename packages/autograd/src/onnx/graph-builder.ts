@@ -247,7 +247,7 @@ function renameOutputs(nodes: readonly NodeProto[]): NodeProto[] {
   return kept;
 }
 
-function valueInfo(name: string, dtype: DType, shape: readonly (number | string)[]): ValueInfoProto {
+export function valueInfo(name: string, dtype: DType, shape: readonly (number | string)[]): ValueInfoProto {
   const dim = shape.map((size) =>
     typeof size === 'number'
       ? { value: { case: 'dimValue' as const, value: BigInt(size) } }
@@ -260,7 +260,7 @@ function valueInfo(name: string, dtype: DType, shape: readonly (number | string)
   });
 }
 
-function attribute(name: string, value: OnnxAttributes[string]): AttributeProto {
+export function attribute(name: string, value: OnnxAttributes[string]): AttributeProto {
   const type = AttributeProto_AttributeType;
   if (typeof value === 'string') {
     return create(AttributeProtoSchema, { name, type: type.STRING, s: new TextEncoder().encode(value) });

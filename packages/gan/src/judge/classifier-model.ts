@@ -1,7 +1,7 @@
 import { type HostTensor, inspectModel, lower, spec, type TypedArray, trace } from '@inkstone/autograd';
 import type { Weights } from '@inkstone/nn';
 import { z } from 'zod';
-import { ModelError } from '../generator-model.ts';
+import { ModelError } from '../generator-description.ts';
 import { imagesShape } from '../networks.ts';
 import { schemaFaults } from '../schema-faults.ts';
 import { mapNamed } from '../train-state.ts';

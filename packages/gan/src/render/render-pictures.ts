@@ -1,6 +1,7 @@
 import type { BytePictures, RasterImage } from '@inkstone/data';
 import { floatPictures, toBytes } from '@inkstone/data/pictures';
-import type { GeneratorDescription, GeneratorModel } from '../generator-model.ts';
+import type { GeneratorDescription } from '../generator-description.ts';
+import type { GeneratorModel } from '../generator-model.ts';
 import { evaluateLatent } from '../latent/evaluate-latent.ts';
 import { classesOf, truncate } from '../latents.ts';
 import { latentOf, type PictureRecipe, RecipeError } from './picture-recipe.ts';
@@ -13,14 +14,18 @@ export async function renderPictures(
   model: GeneratorModel,
   recipes: readonly PictureRecipe[],
 ): Promise<BytePictures> {
-  const { zDim, classes } = model.description;
+  const { zDim, classes, style } = model.description;
   const z = new Float32Array(recipes.length * zDim);
   for (const [i, recipe] of recipes.entries()) {
     if (recipe.count !== undefined) throw gridError(recipe.count);
-    z.set(truncate(evaluateLatent(latentOf(recipe), zDim), recipe.truncation), i * zDim);
+    const latent = evaluateLatent(latentOf(recipe), zDim);
+    // with styles, it is they that are drawn towards their mean
+    z.set(style ? latent : truncate(latent, recipe.truncation), i * zDim);
   }
   const labels = recipes.map((recipe) => classOf(recipe, model.description) ?? 0);
-  const made = await model.generate(z, classes > 0 ? labels : undefined);
+  const made = await model.generate(z, classes > 0 ? labels : undefined, {
+    truncation: recipes.map(({ truncation }) => truncation),
+  });
   return toBytes(floatPictures(made, [recipes.length, ...model.image]));
 }
 

@@ -1,0 +1,158 @@
+"""Golden pictures for the StyleGAN2 generator, by PyTorch in float64, straight from the papers' formulas.
+
+Run it here, `python3 stylegan2.golden.py`, to write stylegan2.golden.json. Weights are not kept: weight number k (names
+in order) is 1.4·sin((i + 1)·(0.37 + 0.011·k)) at place i, here and in the test.
+"""
+
+import json
+
+import torch
+import torch.nn.functional as F
+
+torch.set_default_dtype(torch.float64)
+
+
+def channels(config, resolution):
+    return min(config["channel_base"] // resolution, config["channel_max"])
+
+
+def names_and_shapes(config):
+    w, z, c = config["w_dim"], config["z_dim"], config["c_dim"]
+    shapes = {"mapping.w_avg": [w]}
+    if c > 0:
+        shapes |= {"mapping.embed.weight": [w, c], "mapping.embed.bias": [w]}
+    for i in range(config["mapping_layers"]):
+        inputs = w if i > 0 else z + (w if c > 0 else 0)
+        shapes |= {f"mapping.fc{i}.weight": [w, inputs], f"mapping.fc{i}.bias": [w]}
+    resolution = 4
+    while resolution <= config["img_resolution"]:
+        b, inner = f"synthesis.b{resolution}", channels(config, resolution)
+        outer = channels(config, resolution // 2)
+        shapes[f"{b}.resample_filter"] = [4, 4]
+        if resolution == 4:
+            shapes[f"{b}.const"] = [inner, 4, 4]
+        for layer, inputs in [("conv0", outer), ("conv1", inner)]:
+            if resolution == 4 and layer == "conv0":
+                continue
+            shapes |= {
+                f"{b}.{layer}.affine.weight": [inputs, w],
+                f"{b}.{layer}.affine.bias": [inputs],
+                f"{b}.{layer}.weight": [inner, inputs, 3, 3],
+                f"{b}.{layer}.bias": [inner],
+                f"{b}.{layer}.noise_const": [resolution, resolution],
+                f"{b}.{layer}.noise_strength": [],
+                f"{b}.{layer}.resample_filter": [4, 4],
+            }
+        shapes |= {
+            f"{b}.torgb.affine.weight": [inner, w],
+            f"{b}.torgb.affine.bias": [inner],
+            f"{b}.torgb.weight": [config["img_channels"], inner, 1, 1],
+            f"{b}.torgb.bias": [config["img_channels"]],
+        }
+        resolution *= 2
+    return shapes
+
+
+def weights_of(config):
+    weights = {}
+    for k, (name, shape) in enumerate(sorted(names_and_shapes(config).items())):
+        i = torch.arange(torch.Size(shape).numel()) + 1
+        weights[name] = (1.4 * torch.sin(i * (0.37 + 0.011 * k))).reshape(shape)
+        if name.endswith("resample_filter"):
+            taps = torch.tensor([1.0, 3, 3, 1])
+            weights[name] = torch.outer(taps, taps) / 64
+    return weights
+
+
+def unit(x):
+    return x * (x.square().mean(1, keepdim=True) + 1e-8).rsqrt()
+
+
+def lrelu(x):
+    return F.leaky_relu(x, 0.2) * 2**0.5
+
+
+def resample(x, f, up=1, pads=(0, 0), gain=1):
+    """Zeros between the pixels, a border, then the filter."""
+    n, c, h, w = x.shape
+    y = torch.zeros(n, c, h * up, w * up)
+    y[:, :, ::up, ::up] = x
+    y = F.pad(y, (pads[0], pads[1], pads[0], pads[1]))
+    kernel = (f * gain).flip(0, 1)[None, None].repeat(c, 1, 1, 1)
+    return F.conv2d(y, kernel, groups=c)
+
+
+def modulated(x, weight, styles, demodulate=True, up=False, f=None):
+    """One picture at a time, with a weight of its own: equations 1 to 3 as they stand."""
+    out = []
+    for picture, style in zip(x, styles):
+        w = weight * style[None, :, None, None]
+        if demodulate:
+            w = w * (w.square().sum((1, 2, 3), keepdim=True) + 1e-8).rsqrt()
+        if up:
+            y = F.conv_transpose2d(picture[None], w.transpose(0, 1), stride=2)
+            out.append(resample(y, f, pads=(1, 1), gain=4))
+        else:
+            out.append(F.conv2d(picture[None], w, padding=w.shape[-1] // 2))
+    return torch.cat(out)
+
+
+def generate(config, p, z, c=None, noise="const", truncation=1.0):
+    dim, rate = config["w_dim"], 0.01
+
+    def dense(name, x, multiplier=1.0):
+        weight = p[f"{name}.weight"]
+        return x @ (weight * multiplier / weight.shape[1] ** 0.5).T + p[f"{name}.bias"] * multiplier
+
+    x = unit(z)
+    if config["c_dim"] > 0:
+        x = torch.cat([x, unit(dense("mapping.embed", c))], 1)
+    for i in range(config["mapping_layers"]):
+        x = lrelu(dense(f"mapping.fc{i}", x, rate))
+    w = p["mapping.w_avg"] + truncation * (x - p["mapping.w_avg"])
+
+    def layer(name, x, up):
+        styles = dense(f"{name}.affine", w)
+        y = modulated(x, p[f"{name}.weight"], styles, up=up, f=p[f"{name}.resample_filter"])
+        if noise == "const":
+            y = y + p[f"{name}.noise_const"] * p[f"{name}.noise_strength"]
+        return lrelu(y + p[f"{name}.bias"][None, :, None, None])
+
+    picture, resolution = None, 4
+    while resolution <= config["img_resolution"]:
+        b = f"synthesis.b{resolution}"
+        if resolution == 4:
+            x = p[f"{b}.const"][None].repeat(len(z), 1, 1, 1)
+        else:
+            x = layer(f"{b}.conv0", x, True)
+            picture = resample(picture, p[f"{b}.resample_filter"], up=2, pads=(2, 1), gain=4)
+        x = layer(f"{b}.conv1", x, False)
+        styles = dense(f"{b}.torgb.affine", w) / x.shape[1] ** 0.5
+        y = modulated(x, p[f"{b}.torgb.weight"], styles, demodulate=False)
+        y = y + p[f"{b}.torgb.bias"][None, :, None, None]
+        picture = y if picture is None else picture + y
+        resolution *= 2
+    return picture
+
+
+base = dict(z_dim=6, w_dim=5, c_dim=0, img_resolution=16, img_channels=3, mapping_layers=3, channel_base=64, channel_max=12)
+cases = []
+for name, config, options in [
+    ("constant noise", base, {}),
+    ("no noise, truncated", base, {"noise": "none", "truncation": 0.4}),
+    ("classes", base | {"c_dim": 3, "img_channels": 1, "mapping_layers": 2}, {"c": [[0, 1, 0], [0.5, 0, 0.5]]}),
+]:
+    z = 1.3 * torch.cos(torch.arange(2 * config["z_dim"]) * 1.7).reshape(2, -1)
+    c = torch.tensor(options["c"]) if "c" in options else None
+    y = generate(config, weights_of(config), z, **(options | {"c": c}))
+    cases.append(
+        {
+            "name": name,
+            "config": config,
+            "options": options,
+            "z": [round(v, 8) for v in z.flatten().tolist()],
+            "image": [float(f"{v:.7g}") for v in y.flatten().tolist()],
+        }
+    )
+with open("stylegan2.golden.json", "w") as file:
+    json.dump(cases, file, separators=(",", ":"))
