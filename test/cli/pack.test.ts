@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { studioOf } from '../studio/opened-studio.ts';
 import { temporaryFolder } from './folders.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = temporaryFolder();
 const installed = join(folder, 'node_modules');
 
-it('packs packages of plain JavaScript that train and judge where nothing of the repository is', () => {
+it('packs packages of plain JavaScript that train, judge and open the studio where nothing of the repository is', async () => {
   execFileSync(process.execPath, [join(root, 'scripts', 'pack.ts'), '--out', installed], { stdio: 'pipe' });
   // the libraries of others, as an installation has them beside ours
   for (const name of readdirSync(join(root, 'node_modules'))) {
@@ -31,4 +32,21 @@ it('packs packages of plain JavaScript that train and judge where nothing of the
   // the judge came along: with random features there are no classes
   const verdict = JSON.parse(inkstone('evaluate', run, '--data', 'digits', '--count', '64', '--json'));
   expect(verdict.judgeKind).toBe('judge');
+
+  const studio = await studioOf(
+    join(installed, 'inkstone', 'bin', 'inkstone.js'),
+    join(folder, 'work', 'home'),
+  );
+  try {
+    const models = await studio.ask('/models');
+    const [model] = models.json<{ items: { id: string; source: string }[] }>().items;
+    expect(model?.source).toBe('shipped');
+    const recipe = { format: 1, model: model?.id, seed: 7, truncation: 1, class: 3, version: '0.1.0' };
+    const kept = await studio.ask('/works', { body: { recipe } });
+    expect(kept.json()).toMatchObject({ width: 28, source: 'made' });
+    const page = await fetch(studio.address, { headers: { cookie: await studio.cookie() } });
+    expect(await page.text()).toContain('<script type="module"');
+  } finally {
+    await studio.stop();
+  }
 });

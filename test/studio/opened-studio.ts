@@ -44,7 +44,16 @@ export interface OpenedStudio {
 }
 
 /** Opens the studio on a free port. Throws with what it said where it does not open. */
-export async function openedStudio(home: string, ...flags: readonly string[]): Promise<OpenedStudio> {
+export function openedStudio(home: string, ...flags: readonly string[]): Promise<OpenedStudio> {
+  return studioOf(command, home, ...flags);
+}
+
+/** The same by another installation's command, a file that Node runs. */
+export async function studioOf(
+  command: string,
+  home: string,
+  ...flags: readonly string[]
+): Promise<OpenedStudio> {
   const child = spawn(
     process.execPath,
     [command, 'start', '--home', home, '--port', '0', '--json', '--no-open', ...flags],
