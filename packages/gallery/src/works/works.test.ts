@@ -66,6 +66,13 @@ withEachGallery((gallery, home) => {
     expect(await workByFile(gallery(), 'b'.repeat(64))).toBeNull();
   });
 
+  it('keeps a work of a given id once, as it is by then', async () => {
+    const { id } = await keep({ id: 'import-1', title: 'first' });
+    await updateWork(gallery(), id, { title: 'renamed' });
+    expect(await keep({ id: 'import-1', title: 'again' })).toMatchObject({ id, title: 'renamed' });
+    expect((await facts(id)).title).toBe('renamed');
+  });
+
   it('refuses what does not fit, and names it', async () => {
     const about = { source: 'made', bytes: 5, picture: { width: 0 } } as never;
     await expect(keepWork(gallery(), about)).rejects.toMatchObject({ code: 'INPUT', field: 'file' });
