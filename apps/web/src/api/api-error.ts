@@ -23,7 +23,7 @@ export class ApiError extends Error {
     this.name = 'ApiError';
     this.status = status;
     this.code = parsed.success ? parsed.data.error.code : 'UNKNOWN';
-    this.zh = parsed.success ? parsed.data.error.zh : `工作室的回应是 ${status}`;
+    this.zh = parsed.success ? parsed.data.error.zh : `画室的回应是 ${status}`;
     this.field = parsed.success ? parsed.data.error.field : undefined;
   }
 }

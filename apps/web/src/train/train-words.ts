@@ -156,7 +156,7 @@ export const trainWords = words('train', {
     builtIn: '随砚台附带',
     pictures_other: '{{count}} 张图片',
     deleteData: '删除这些图片',
-    deletedData: '图片已从工作室删除',
+    deletedData: '图片已从画室删除',
     doctorTitle: '数据医生的发现',
     good: '良好',
     note: '提示',

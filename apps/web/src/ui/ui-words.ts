@@ -18,7 +18,7 @@ export const uiWords = words('ui', {
     undo: '撤销',
     dismiss: '知道了',
     failed: '没有成功',
-    unreachable: '工作室没有回应。它还在运行吗？',
+    unreachable: '画室没有回应。它还在运行吗？',
     loading: '正在载入……',
     missing: '此图片无法载入',
     notices: '通知',
