@@ -31,9 +31,9 @@ const MOST_IN_GRID = 10_000;
 /** The flags of `inkstone sample`, checked. Throws WrongCall. */
 export function readSampleCall(options: SampleOptions, m: Messages): SampleCall {
   const count = readOptional(m, '--count', options.count, countSchema);
-  const target = readTarget(options, m);
   if (options.latents === undefined && count === undefined)
-    throw new WrongCall(m.call.missingOption('--count'));
+    throw new WrongCall(m.call.missingOption('--count <n>'));
+  const target = readTarget(options, m);
   if (options.latents !== undefined && (count !== undefined || options.class !== undefined))
     throw new WrongCall(m.sample.latentsSay);
   if (options.latents === undefined && options.classes !== undefined)

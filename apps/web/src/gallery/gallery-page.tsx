@@ -140,25 +140,7 @@ function WorksWall({
           return true;
         }}
         onNearEnd={onNearEnd}
-        render={(work, width) => (
-          <div className="gallery-work">
-            <Picture
-              src={workThumbnailAddress(work.id, thumbnailFor(width))}
-              alt=""
-              width={work.width}
-              height={work.height}
-              color={work.color}
-              eager
-              className="gallery-picture"
-            />
-            {work.favourite && (
-              <span className="gallery-heart">
-                <Icon name="heart" size={16} />
-              </span>
-            )}
-            {work.title && <span className="gallery-title">{work.title}</span>}
-          </div>
-        )}
+        render={renderWork}
       />
       {chosen.length > 0 && (
         <SelectionBar
@@ -169,6 +151,29 @@ function WorksWall({
         />
       )}
     </>
+  );
+}
+
+/** Apart from the page, so that a wall which scrolls draws no work twice. */
+function renderWork(work: WorkSummary, width: number) {
+  return (
+    <div className="gallery-work">
+      <Picture
+        src={workThumbnailAddress(work.id, thumbnailFor(width))}
+        alt=""
+        width={work.width}
+        height={work.height}
+        color={work.color}
+        eager
+        className="gallery-picture"
+      />
+      {work.favourite && (
+        <span className="gallery-heart">
+          <Icon name="heart" size={16} />
+        </span>
+      )}
+      {work.title && <span className="gallery-title">{work.title}</span>}
+    </div>
   );
 }
 

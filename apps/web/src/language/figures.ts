@@ -56,12 +56,20 @@ export function duration(seconds: number, language: Language): string {
   return parts.join(' ');
 }
 
+/** Kept: making one costs more than a wall of dates. */
+const days = new Map<Language, Intl.DateTimeFormat>();
+
 export function day(iso: string, language: Language): string {
-  return new Date(iso).toLocaleDateString(dateLocales[language], {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-  });
+  let format = days.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(dateLocales[language], {
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+    });
+    days.set(language, format);
+  }
+  return format.format(new Date(iso));
 }
 
 export function moment(iso: string, language: Language): string {

@@ -1,8 +1,11 @@
 import {
   type KeyboardEvent,
   type MouseEvent,
+  memo,
   type ReactNode,
+  type RefObject,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -148,6 +151,11 @@ function FilledWall<T>({
     else choose(item, event.shiftKey);
   };
 
+  const acts = useRef<Acts<T>>({ onFocus: setActive, onKeyDown, onClick });
+  useLayoutEffect(() => {
+    acts.current = { onFocus: setActive, onKeyDown, onClick };
+  });
+
   return (
     <div
       ref={element}
@@ -164,35 +172,77 @@ function FilledWall<T>({
           if (item === undefined || !place) return null;
           const key = keyOf(item);
           return (
-            <div
+            <Tile
               key={key}
-              data-index={index}
-              className="wall-picture"
-              role="option"
-              aria-selected={chosen.has(key)}
-              aria-label={nameOf(item)}
-              aria-posinset={index + 1}
-              aria-setsize={total ?? items.length}
-              tabIndex={index === reachable ? 0 : -1}
-              style={{
-                transform: `translate(${place.left}px, ${place.top}px)`,
-                width: `${layout.columnWidth}px`,
-                height: `${place.height}px`,
-              }}
-              onFocus={() => setActive(index)}
-              onKeyDown={(event) => onKeyDown(event, item, index)}
-              onClick={(event) => onClick(event, item, index)}
-            >
-              {render(item, layout.columnWidth)}
-              <span className="wall-mark" aria-hidden="true">
-                <Icon name="check" size={16} />
-              </span>
-            </div>
+              item={item}
+              index={index}
+              left={place.left}
+              top={place.top}
+              width={layout.columnWidth}
+              height={place.height}
+              of={total ?? items.length}
+              isChosen={chosen.has(key)}
+              isReachable={index === reachable}
+              nameOf={nameOf}
+              render={render}
+              acts={acts}
+            />
           );
         })}
     </div>
   );
 }
+
+interface Acts<T> {
+  readonly onFocus: (index: number) => void;
+  readonly onKeyDown: (event: KeyboardEvent, item: T, index: number) => void;
+  readonly onClick: (event: MouseEvent, item: T, index: number) => void;
+}
+
+interface TileProps<T> extends Pick<WallProps<T>, 'nameOf' | 'render'> {
+  readonly item: T;
+  readonly index: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly of: number;
+  readonly isChosen: boolean;
+  readonly isReachable: boolean;
+  /** Behind a reference: they change with every scroll, and the tile must not. */
+  readonly acts: RefObject<Acts<T>>;
+}
+
+function TileOf<T>({ item, index, acts, ...shown }: TileProps<T>) {
+  return (
+    <div
+      data-index={index}
+      className="wall-picture"
+      role="option"
+      aria-selected={shown.isChosen}
+      aria-label={shown.nameOf(item)}
+      aria-posinset={index + 1}
+      aria-setsize={shown.of}
+      tabIndex={shown.isReachable ? 0 : -1}
+      style={{
+        transform: `translate(${shown.left}px, ${shown.top}px)`,
+        width: `${shown.width}px`,
+        height: `${shown.height}px`,
+      }}
+      onFocus={() => acts.current.onFocus(index)}
+      onKeyDown={(event) => acts.current.onKeyDown(event, item, index)}
+      onClick={(event) => acts.current.onClick(event, item, index)}
+    >
+      {shown.render(item, shown.width)}
+      <span className="wall-mark" aria-hidden="true">
+        <Icon name="check" size={16} />
+      </span>
+    </div>
+  );
+}
+
+// scrolling brings new tiles; those that stay are left alone
+const Tile = memo(TileOf) as typeof TileOf;
 
 /** Indices of a range, and the one that Tab must be able to reach. */
 function range(from: number, to: number, reachable: number): number[] {
