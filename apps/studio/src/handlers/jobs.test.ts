@@ -38,6 +38,10 @@ describe('jobs', () => {
         pages: 6,
       });
 
+      const nothing = await studio().ask({ url: '/api/jobs/export', method: 'POST', payload: { query: {} } });
+      expect(nothing.statusCode).toBe(422);
+      const recipe = { format: 1, model: studio().model, seed: 1, truncation: 1, class: 0, version: '0.1.0' };
+      await studio().ask({ url: '/api/works', method: 'POST', payload: { recipe } });
       const all = await studio().ask({ url: '/api/jobs/export', method: 'POST', payload: { query: {} } });
       expect(await done(all.json().id)).toMatchObject({ state: 'done', kind: 'export' });
       const zip = await studio().ask({ url: `/api/jobs/${all.json().id}/file` });

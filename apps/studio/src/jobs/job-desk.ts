@@ -34,6 +34,7 @@ export class JobDesk {
   readonly owner = randomUUID();
   readonly #parts: JobDeskParts;
   readonly #running = new Map<string, Running>();
+  readonly #turns = new Map<string, Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
   #isClosing = false;
 
@@ -45,7 +46,7 @@ export class JobDesk {
   async start(): Promise<void> {
     await this.#recover();
     for (const kind of Object.keys(this.#parts.executors) as JobKind[]) {
-      await this.#parts.queue.work(kind, 1, (entry) => this.#take(entry));
+      await this.#parts.queue.work(kind, 1, (entry) => this.#take(kind, entry));
     }
     this.#timer = setInterval(
       () => void this.#beat().catch(() => undefined),
@@ -135,34 +136,35 @@ export class JobDesk {
   }
 
   async #end(id: string, wish: 'pause' | 'cancel'): Promise<JobRecord> {
-    const running = this.#running.get(id);
-    if (running) {
+    await this.#inTurn(id, async () => {
+      const running = this.#running.get(id);
+      if (!running) return this.#endElsewhere(await this.get(id), wish);
       running.stop.abort(wish);
       await running.settled;
-      return this.get(id);
-    }
-    const job = await this.get(id);
-    if (isOver(job.state)) return job;
-    const state = wish === 'pause' ? 'paused' : 'cancelled';
-    // carried out elsewhere: that process reads the wish
-    if (job.state === 'running') return this.#write(id, { ...jobData(job), wish }, 'running');
-    return this.#write(id, { ...jobData(job), ticket: randomUUID() }, state);
+    });
+    return this.get(id);
   }
 
-  async #take({ job: id, ticket }: Entry): Promise<void> {
-    const row = await this.#parts.records.get('jobs', id);
-    if (!row || this.#isClosing) return;
-    const job = jobRecord(row);
-    if (job.ticket !== ticket || job.state !== 'waiting') return;
-    const executor = this.#parts.executors[job.kind];
+  /** Ends a job that is not carried out here. */
+  async #endElsewhere(job: JobRecord, wish: 'pause' | 'cancel'): Promise<void> {
+    if (isOver(job.state)) return;
+    // the process that carries it out reads the wish
+    if (job.state === 'running') await this.#write(job.id, { ...jobData(job), wish }, 'running');
+    else {
+      const state = wish === 'pause' ? 'paused' : 'cancelled';
+      await this.#write(job.id, { ...jobData(job), ticket: randomUUID() }, state);
+    }
+  }
+
+  async #take(kind: JobKind, { job: id, ticket }: Entry): Promise<void> {
+    const executor = this.#parts.executors[kind];
     if (!executor) return;
     // the queue may give out a second one when the first takes longer than a day
-    const before = [...this.#running.values()].filter((running) => running.job.kind === job.kind);
+    const before = [...this.#running.values()].filter((running) => running.job.kind === kind);
     await Promise.all(before.map(({ settled }) => settled));
-    const started = await this.#write(id, { ...jobData(job), owner: this.owner }, 'running');
     const done = Promise.withResolvers<void>();
-    const running: Running = { job: started, stop: new AbortController(), settled: done.promise };
-    this.#running.set(id, running);
+    const running = await this.#inTurn(id, () => this.#begin(id, ticket, done.promise));
+    if (!running) return;
     try {
       const outcome = await this.#execute(executor, running);
       this.#running.delete(id);
@@ -170,6 +172,34 @@ export class JobDesk {
     } finally {
       this.#running.delete(id);
       done.resolve();
+    }
+  }
+
+  /** Marks a job as carried out here, unless it was ended or begun anew since its ticket was written. */
+  async #begin(id: string, ticket: string, settled: Promise<void>): Promise<Running | undefined> {
+    const row = await this.#parts.records.get('jobs', id);
+    if (!row || this.#isClosing) return undefined;
+    const job = jobRecord(row);
+    if (job.ticket !== ticket || job.state !== 'waiting') return undefined;
+    const started = await this.#write(id, { ...jobData(job), owner: this.owner }, 'running');
+    const running: Running = { job: started, stop: new AbortController(), settled };
+    this.#running.set(id, running);
+    return running;
+  }
+
+  /** One thing at a time for each job: ending one that is just being begun would miss it. */
+  async #inTurn<T>(id: string, act: () => Promise<T>): Promise<T> {
+    const before = this.#turns.get(id) ?? Promise.resolve();
+    const mine = before.then(act);
+    const over = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#turns.set(id, over);
+    try {
+      return await mine;
+    } finally {
+      if (this.#turns.get(id) === over) this.#turns.delete(id);
     }
   }
 
@@ -185,6 +215,7 @@ export class JobDesk {
     };
     const { signal } = running.stop;
     try {
+      signal.throwIfAborted();
       const outcome = await executor(running.job, { signal, progress });
       return signal.reason === 'cancel' && outcome.state !== 'done' ? { state: 'cancelled' } : outcome;
     } catch (error) {
