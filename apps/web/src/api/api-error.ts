@@ -1,14 +1,4 @@
-import { z } from 'zod/mini';
 import type { Language } from '../language/language.ts';
-
-const bodySchema = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    zh: z.optional(z.string()),
-    field: z.optional(z.string()),
-  }),
-});
 
 /** What the studio answers where it cannot do what was asked. */
 export class ApiError extends Error {
@@ -18,14 +8,27 @@ export class ApiError extends Error {
   readonly field: string | undefined;
 
   constructor(status: number, body: unknown) {
-    const parsed = bodySchema.safeParse(body);
-    super(parsed.success ? parsed.data.error.message : `the studio answered ${status}`);
+    const said = textsIn(body);
+    super(said.message ?? `the studio answered ${status}`);
     this.name = 'ApiError';
     this.status = status;
-    this.code = parsed.success ? parsed.data.error.code : 'UNKNOWN';
-    this.zh = parsed.success ? parsed.data.error.zh : `画室的回应是 ${status}`;
-    this.field = parsed.success ? parsed.data.error.field : undefined;
+    this.code = said.code ?? 'UNKNOWN';
+    this.zh = said.message === undefined ? `画室的回应是 ${status}` : said.zh;
+    this.field = said.field;
   }
+}
+
+/**
+ * The texts of `{ error: { code, message, zh, field } }`, as far as they are texts: a proxy may answer in the studio's
+ * place. By hand, since a schema would bring a third of what the first page loads.
+ */
+function textsIn(body: unknown): Partial<Record<'code' | 'message' | 'zh' | 'field', string>> {
+  const error = isRecord(body) && isRecord(body.error) ? body.error : {};
+  return Object.fromEntries(Object.entries(error).filter(([, value]) => typeof value === 'string'));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The studio did not answer at all. */
