@@ -41,7 +41,7 @@ export type { Device, DeviceTensor, OutputSpecs, Runtime, Session } from './runt
 export type { Shape } from './shape.ts';
 export { formatShape, sameShape, sizeOf } from './shape.ts';
 export { Tensor } from './tensor.ts';
-export type { Spec } from './trace.ts';
+export type { Spec, Trace } from './trace.ts';
 export { isSpec, spec, trace } from './trace.ts';
 export type { MapTree, Tree } from './tree.ts';
 export { flatten as flattenTree, mapTree } from './tree.ts';

@@ -7,7 +7,6 @@ import { changeWorks } from './works/change-many.ts';
 import { keepPicture } from './works/keep.ts';
 import { updateWork } from './works/update.ts';
 
-const _model = 'a'.repeat(64);
 let shade = 0x300000;
 const nextPng = () => {
   shade += 0x1357;

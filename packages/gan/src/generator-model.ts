@@ -2,14 +2,12 @@ import {
   type DeviceTensor,
   type HostTensor,
   hostTensor,
-  lower,
   RandomStream,
   type Runtime,
   type Session,
   type Spec,
   sizeOf,
   spec,
-  type TypedArray,
   trace,
 } from '@inkstone/autograd';
 import type { Weights } from '@inkstone/nn';
@@ -21,14 +19,12 @@ import {
 } from './generator-description.ts';
 import { generate, weightSpecs } from './inference.ts';
 import type { Generator, ImageShape } from './networks.ts';
+import { ANY_BATCH, portableModel } from './portable-model.ts';
 
 /**
  * A generator as a file: ONNX with inputs `z` float32 [N, zDim] and, where there are classes, `class` int64 [N], output
  * `image` float32 [N, C, H, W] in [−1, 1], and a description under the metadata key `inkstone`.
  */
-
-/** Stands for "any number of pictures" while the generator is traced: a prime that no layer size shares. */
-const ANY_BATCH = 7919;
 
 /** Writes a generator with its weights as one ONNX model that any ONNX Runtime loads. */
 export function exportGenerator(
@@ -44,17 +40,7 @@ export function exportGenerator(
     inputs,
     weightSpecs(generator),
   ] as const);
-  const numbers = new Map<string, TypedArray>();
-  for (const part of ['parameters', 'buffers'] as const) {
-    for (const [name, { data }] of Object.entries(weights[part])) numbers.set(`1.${part}.${name}`, data);
-  }
-  return lower(traced, {
-    target: 'portable',
-    freeBatch: ANY_BATCH,
-    weights: numbers,
-    metadata: { inkstone: describeGenerator(generator, about) },
-    rename: (path) => path.replace(/^0\.|^1\.(parameters|buffers)\./, ''),
-  }).model;
+  return portableModel(traced, weights, describeGenerator(generator, about));
 }
 
 /** Pictures are made in chunks of this many, the last one filled up, so that a picture's numbers never depend on the count. */

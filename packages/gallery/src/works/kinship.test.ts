@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { plainPng, withEachGallery } from '../testing/gallery.ts';
@@ -9,18 +7,15 @@ import { likePalette } from './like-palette.ts';
 import { lineage } from './lineage.ts';
 import { nearCopies } from './near-copies.ts';
 
-const _model = 'a'.repeat(64);
 let shade = 0x200000;
 const nextPng = () => {
   shade += 0x1357;
   return plainPng(`#${shade.toString(16)}`);
 };
 
-withEachGallery((gallery, home) => {
+withEachGallery((gallery) => {
   const keep = async (input: Partial<Parameters<typeof keepPicture>[2]> = {}) =>
     keepPicture(gallery(), await nextPng(), { source: 'made', ...input });
-  const _facts = async (id: string) =>
-    JSON.parse(await readFile(join(home(), 'works', `${id}.json`), 'utf8'));
 
   it('knows where works come from and what became of them', async () => {
     const grand = await keep();

@@ -1,8 +1,9 @@
-import { type HostTensor, inspectModel, lower, spec, type TypedArray, trace } from '@inkstone/autograd';
+import { type HostTensor, inspectModel, spec, trace } from '@inkstone/autograd';
 import type { Weights } from '@inkstone/nn';
 import { z } from 'zod';
 import { ModelError } from '../generator-description.ts';
 import { imagesShape } from '../networks.ts';
+import { ANY_BATCH, portableModel } from '../portable-model.ts';
 import { schemaFaults } from '../schema-faults.ts';
 import { mapNamed } from '../train-state.ts';
 import { type Classifier, classify } from './classifier.ts';
@@ -23,9 +24,6 @@ const descriptionSchema = z.looseObject({
   features: size,
 });
 export type ClassifierDescription = z.infer<typeof descriptionSchema>;
-
-/** Stands for "any number of pictures" while the network is traced: a prime that no layer size shares. */
-const ANY_BATCH = 7919;
 
 /** What a model says of itself beyond its shapes: licence, data, accuracy and what else is worth keeping. */
 export interface ClassifierAbout {
@@ -58,10 +56,6 @@ export function exportClassifier(
     },
     [spec(imagesShape(ANY_BATCH, image)), specs] as const,
   );
-  const numbers = new Map<string, TypedArray>();
-  for (const part of ['parameters', 'buffers'] as const) {
-    for (const [name, { data }] of Object.entries(weights[part])) numbers.set(`1.${part}.${name}`, data);
-  }
   const description: ClassifierDescription = {
     ...about,
     format: 1,
@@ -70,13 +64,7 @@ export function exportClassifier(
     image: [...image],
     features,
   };
-  return lower(traced, {
-    target: 'portable',
-    freeBatch: ANY_BATCH,
-    weights: numbers,
-    metadata: { inkstone: JSON.stringify(description) },
-    rename: (path) => (path === '0' ? 'image' : path.replace(/^1\.(parameters|buffers)\./, '')),
-  }).model;
+  return portableModel(traced, weights, JSON.stringify(description));
 }
 
 /** What a classifier's file says of itself; `file` names it in errors. Throws ModelError for a file of another kind. */

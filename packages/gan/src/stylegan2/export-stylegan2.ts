@@ -1,19 +1,18 @@
 import {
   add,
   type HostTensor,
-  lower,
   mul,
   reshape,
   type Spec,
   sliceAxis,
   spec,
   type Tensor,
-  type TypedArray,
   trace,
 } from '@inkstone/autograd';
 import { apply, type Weights } from '@inkstone/nn';
 import { describeGenerator } from '../generator-description.ts';
 import { weightSpecs } from '../inference.ts';
+import { ANY_BATCH, portableModel } from '../portable-model.ts';
 import { resolutionsOf, type StyleGan2Config, stylesOf } from './config.ts';
 import { styleGan2 } from './generator.ts';
 import { truncated } from './mapping.ts';
@@ -60,21 +59,8 @@ export function exportStyleGan2(
     },
     [inputs, weightSpecs(G)] as const,
   );
-  const numbers = new Map<string, TypedArray>();
-  for (const part of ['parameters', 'buffers'] as const) {
-    for (const [name, { data }] of Object.entries(weights[part])) numbers.set(`1.${part}.${name}`, data);
-  }
-  return lower(traced, {
-    target: 'portable',
-    freeBatch: ANY_BATCH,
-    weights: numbers,
-    metadata: { inkstone: describeGenerator({ ...G, style: { noise: size, config } }, about) },
-    rename: (path) => path.replace(/^0\.|^1\.(parameters|buffers)\./, ''),
-  }).model;
+  return portableModel(traced, weights, describeGenerator({ ...G, style: { noise: size, config } }, about));
 }
-
-/** Stands for "any number of pictures" while the generator is traced: a prime that no layer size shares. */
-const ANY_BATCH = 7919;
 
 /** Numbers of grain that one picture takes. */
 export function noiseSize(config: StyleGan2Config): number {
