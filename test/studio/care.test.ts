@@ -3,7 +3,8 @@ import { readFile, rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDatabase } from '@inkstone/gallery';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { failureOf, inkstone } from './command.ts';
+import { inkstone } from '../cli/inkstone.ts';
+import { failureOf } from './failure-of.ts';
 import { type OpenedStudio, openedStudio, passingHome } from './opened-studio.ts';
 
 let place: Awaited<ReturnType<typeof passingHome>>;

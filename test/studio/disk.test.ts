@@ -4,7 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { failureOf, inkstone } from './command.ts';
+import { inkstone } from '../cli/inkstone.ts';
+import { failureOf } from './failure-of.ts';
 import { type OpenedStudio, openedStudio } from './opened-studio.ts';
 
 const mounts = canMount();

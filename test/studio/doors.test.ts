@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
-import { inkstone } from './command.ts';
+import { inkstone } from '../cli/inkstone.ts';
 import { seeded } from './hostile/random.ts';
 import { zipOf } from './hostile/zip.ts';
 import { type OpenedStudio, openedStudio, passingHome } from './opened-studio.ts';

@@ -11,7 +11,7 @@ import {
   startPostgres,
 } from '../../packages/gallery/src/testing/postgres-server.ts';
 import { type S3Server, startS3 } from '../../packages/gallery/src/testing/s3-server.ts';
-import { inkstone } from './command.ts';
+import { inkstone } from '../cli/inkstone.ts';
 import { type OpenedStudio, openedStudio, passingHome } from './opened-studio.ts';
 
 const command = fileURLToPath(new URL('../../apps/cli/bin/inkstone.js', import.meta.url));

@@ -7,7 +7,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inkstone } from './command.ts';
+import { inkstone } from '../cli/inkstone.ts';
 import { seeded } from './hostile/random.ts';
 import { type OpenedStudio, openedStudio, passingHome } from './opened-studio.ts';
 import { descendants, gone, hasProc } from './processes.ts';

@@ -6,7 +6,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { failureOf, inkstone } from './command.ts';
+import { inkstone } from '../cli/inkstone.ts';
+import { failureOf } from './failure-of.ts';
 import { type OpenedStudio, openedStudio, passingHome } from './opened-studio.ts';
 
 const password = 'ink and 宣纸 paper';

@@ -1,22 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { closeGallery, type Gallery, openGallery } from './gallery.ts';
-import { plainPng, withEachGallery } from './testing/gallery.ts';
+import { factsOf, keepNext, withEachGallery } from './testing/gallery.ts';
 import { changeWorks } from './works/change-many.ts';
-import { keepPicture } from './works/keep.ts';
 import { updateWork } from './works/update.ts';
 
-let shade = 0x300000;
-const nextPng = () => {
-  shade += 0x1357;
-  return plainPng(`#${shade.toString(16)}`);
-};
-
 withEachGallery((gallery, home) => {
-  const keep = async (input: Partial<Parameters<typeof keepPicture>[2]> = {}) =>
-    keepPicture(gallery(), await nextPng(), { source: 'made', ...input });
-  const facts = async (id: string) => JSON.parse(await readFile(join(home(), 'works', `${id}.json`), 'utf8'));
+  const keep = (input?: Parameters<typeof keepNext>[1]) => keepNext(gallery(), input);
+  const facts = (id: string) => factsOf(home(), id);
 
   it('writes at the next start the facts that a kill left unwritten', async () => {
     const { id } = await keep({ title: 'Old' });

@@ -1,10 +1,12 @@
-import { rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll } from 'vitest';
 import { type Gallery, openGallery } from '../gallery.ts';
 import { folderSidecars } from '../sidecars.ts';
 import { folderStore } from '../store/folder-store.ts';
+import { keepPicture } from '../works/keep.ts';
+import type { Work } from '../works/work.ts';
 import { withEachDatabase } from './databases.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
@@ -34,6 +36,27 @@ export function plainPng(color: string): Promise<Buffer> {
   return sharp({ create: { width: 8, height: 6, channels: 3, background: color } })
     .png()
     .toBuffer();
+}
+
+let shade = 0x100000;
+
+/** A small PNG of a colour that no other of this process has. */
+export function nextPng(): Promise<Buffer> {
+  shade += 0x1357;
+  return plainPng(`#${shade.toString(16)}`);
+}
+
+/** Keeps the next such picture. */
+export async function keepNext(
+  gallery: Gallery,
+  input: Partial<Parameters<typeof keepPicture>[2]> = {},
+): Promise<Work> {
+  return keepPicture(gallery, await nextPng(), { source: 'made', ...input });
+}
+
+/** What lies beside the database of a work. */
+export async function factsOf(home: string, id: string) {
+  return JSON.parse(await readFile(join(home, 'works', `${id}.json`), 'utf8'));
 }
 
 export function storedAt(home: string, sha256: string): string {

@@ -1,21 +1,14 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { plainPng, withEachGallery } from '../testing/gallery.ts';
+import { keepNext, withEachGallery } from '../testing/gallery.ts';
 import { changeWorks } from './change-many.ts';
 import { keepPicture } from './keep.ts';
 import { likePalette } from './like-palette.ts';
 import { lineage } from './lineage.ts';
 import { nearCopies } from './near-copies.ts';
 
-let shade = 0x200000;
-const nextPng = () => {
-  shade += 0x1357;
-  return plainPng(`#${shade.toString(16)}`);
-};
-
 withEachGallery((gallery) => {
-  const keep = async (input: Partial<Parameters<typeof keepPicture>[2]> = {}) =>
-    keepPicture(gallery(), await nextPng(), { source: 'made', ...input });
+  const keep = (input?: Parameters<typeof keepNext>[1]) => keepNext(gallery(), input);
 
   it('knows where works come from and what became of them', async () => {
     const grand = await keep();

@@ -1,7 +1,15 @@
 import { readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { isThere, plainPng, storedAt, withEachGallery } from '../testing/gallery.ts';
+import {
+  factsOf,
+  isThere,
+  keepNext,
+  nextPng,
+  plainPng,
+  storedAt,
+  withEachGallery,
+} from '../testing/gallery.ts';
 import { createBoard, listBoards, removeBoard, renameBoard } from './boards.ts';
 import { changeWorks } from './change-many.ts';
 import { getWork, workByFile } from './get.ts';
@@ -11,16 +19,10 @@ import { listTags } from './tags.ts';
 import { updateWork } from './update.ts';
 
 const model = 'a'.repeat(64);
-let shade = 0x100000;
-const nextPng = () => {
-  shade += 0x1357;
-  return plainPng(`#${shade.toString(16)}`);
-};
 
 withEachGallery((gallery, home) => {
-  const keep = async (input: Partial<Parameters<typeof keepPicture>[2]> = {}) =>
-    keepPicture(gallery(), await nextPng(), { source: 'made', ...input });
-  const facts = async (id: string) => JSON.parse(await readFile(join(home(), 'works', `${id}.json`), 'utf8'));
+  const keep = (input?: Parameters<typeof keepNext>[1]) => keepNext(gallery(), input);
+  const facts = (id: string) => factsOf(home(), id);
   const titles = async (query: WorksQuery) =>
     (await listWorks(gallery(), query)).items.map(({ title }) => title);
 
