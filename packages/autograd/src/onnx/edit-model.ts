@@ -1,15 +1,13 @@
-import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import { create, toBinary } from '@bufbuild/protobuf';
 import type { DType, TypedArray } from '../dtype.ts';
-import { AutogradError } from '../errors.ts';
 import type { Shape } from '../shape.ts';
-import { attribute, type OnnxAttributes, onnxDType, valueInfo } from './graph-builder.ts';
+import { nodeOf, type OnnxAttributes, onnxDType, valueInfo, weightOf } from './graph-builder.ts';
+import { parseModel, realInputs, sizesOf } from './model-info.ts';
 import {
   type GraphProto,
   type ModelProto,
   ModelProtoSchema,
-  NodeProtoSchema,
   StringStringEntryProtoSchema,
-  TensorProtoSchema,
   type ValueInfoProto,
 } from './onnx_pb.js';
 
@@ -19,6 +17,11 @@ export interface GraphValue {
   /** Undefined for types that Inkstone has no name for. */
   readonly dtype: DType | undefined;
   readonly shape: readonly (number | string)[];
+}
+
+/** One whose type is known. */
+export interface TypedValue extends GraphValue {
+  readonly dtype: DType;
 }
 
 const prefix = 'inkstone_import_';
@@ -31,24 +34,13 @@ export class ModelEditor {
 
   /** Throws AutogradError NOT_ONNX; `file` names the file in it. */
   constructor(bytes: Uint8Array, file: string) {
-    try {
-      this.#model = fromBinary(ModelProtoSchema, bytes);
-      if (!this.#model.graph) throw new Error('it has no graph');
-      this.#graph = this.#model.graph;
-    } catch (cause) {
-      const { message } = cause as Error;
-      throw new AutogradError(
-        'NOT_ONNX',
-        { en: `${file}: is not an ONNX model: ${message}`, zh: `${file}：不是 ONNX 模型：${message}` },
-        { cause },
-      );
-    }
+    const { model, graph } = parseModel(bytes, file);
+    this.#model = model;
+    this.#graph = graph;
   }
 
-  /** What the graph takes; weights that are listed as inputs, as old writers do, are left out. */
   get inputs(): GraphValue[] {
-    const weights = new Set(this.#graph.initializer.map(({ name }) => name));
-    return this.#graph.input.filter(({ name }) => !weights.has(name)).map(describe);
+    return realInputs(this.#graph).map(describe);
   }
 
   get outputs(): GraphValue[] {
@@ -62,57 +54,31 @@ export class ModelEditor {
     return table?.dims[0] === undefined ? undefined : Number(table.dims[0]);
   }
 
-  /** Makes `name` an input of the graph in the place of `old`; the value that `make` gives of it is what the graph then reads. */
-  replaceInput(
-    old: string,
-    { name, dtype, shape }: { name: string; dtype: DType; shape: readonly (number | string)[] },
-    make: (value: string) => string,
-  ): void {
-    const inner = this.#freshName();
-    for (const node of this.#graph.node) {
-      node.input = node.input.map((input) => (input === old ? inner : input));
-    }
-    const before = this.#graph.node.splice(0);
-    this.#alias(make(name), inner);
-    this.#graph.node.push(...before);
-    this.#graph.input = this.#graph.input.filter((input) => input.name !== old);
-    this.#graph.input.push(valueInfo(name, dtype, shape));
+  /** Makes `given` an input of the graph in the place of `old`; the value that `make` gives of it is what the graph then reads. */
+  replaceInput(old: string, given: TypedValue, make: (value: string) => string): void {
+    const inner = this.#rename(old);
+    const inside = this.#graph.node.splice(0);
+    this.#alias(make(given.name), inner);
+    this.#graph.node.push(...inside);
+    const others = this.#graph.input.filter(({ name }) => name !== old);
+    this.#graph.input = [...others, valueInfo(given.name, given.dtype, given.shape)];
   }
 
-  /** Makes `name` the only output, computed by `make` from the output `old`. */
-  replaceOutput(
-    old: string,
-    { name, dtype, shape }: { name: string; dtype: DType; shape: readonly (number | string)[] },
-    make: (value: string) => string,
-  ): void {
-    const inner = this.#freshName();
-    for (const node of this.#graph.node) {
-      node.output = node.output.map((output) => (output === old ? inner : output));
-      node.input = node.input.map((input) => (input === old ? inner : input));
-    }
-    this.#alias(make(inner), name);
-    this.#graph.output = [valueInfo(name, dtype, shape)];
+  /** Makes `given` the only output, computed by `make` from the output `old`. */
+  replaceOutput(old: string, given: TypedValue, make: (value: string) => string): void {
+    this.#alias(make(this.#rename(old)), given.name);
+    this.#graph.output = [valueInfo(given.name, given.dtype, given.shape)];
   }
 
   op(type: string, inputs: readonly string[], attributes: OnnxAttributes = {}): string {
     const output = this.#freshName();
-    this.#graph.node.push(
-      create(NodeProtoSchema, {
-        opType: type,
-        input: [...inputs],
-        output: [output],
-        attribute: Object.entries(attributes).map(([name, value]) => attribute(name, value)),
-      }),
-    );
+    this.#graph.node.push(nodeOf(type, inputs, [output], attributes));
     return output;
   }
 
   constant(dtype: DType, shape: Shape, data: TypedArray): string {
     const name = this.#freshName();
-    const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
-    this.#graph.initializer.push(
-      create(TensorProtoSchema, { name, dims: shape.map(BigInt), dataType: onnxDType[dtype], rawData }),
-    );
+    this.#graph.initializer.push(weightOf(name, dtype, shape, data));
     return name;
   }
 
@@ -126,7 +92,18 @@ export class ModelEditor {
   }
 
   #alias(value: string, name: string): void {
-    this.#graph.node.push(create(NodeProtoSchema, { opType: 'Identity', input: [value], output: [name] }));
+    this.#graph.node.push(nodeOf('Identity', [value], [name]));
+  }
+
+  /** Gives a value another name wherever a node makes or takes it. */
+  #rename(old: string): string {
+    const fresh = this.#freshName();
+    const renamed = (names: readonly string[]) => names.map((name) => (name === old ? fresh : name));
+    for (const node of this.#graph.node) {
+      node.input = renamed(node.input);
+      node.output = renamed(node.output);
+    }
+    return fresh;
   }
 
   #freshName(): string {
@@ -134,14 +111,9 @@ export class ModelEditor {
   }
 }
 
-function describe({ name, type }: ValueInfoProto): GraphValue {
+function describe(value: ValueInfoProto): GraphValue {
+  const { name, type } = value;
   const tensor = type?.value.case === 'tensorType' ? type.value.value : undefined;
   const dtype = Object.entries(onnxDType).find(([, code]) => code === tensor?.elemType)?.[0];
-  return {
-    name,
-    dtype: dtype as DType | undefined,
-    shape: (tensor?.shape?.dim ?? []).map(({ value }) =>
-      value.case === 'dimValue' ? Number(value.value) : (value.value ?? '?'),
-    ),
-  };
+  return { name, dtype: dtype as DType | undefined, shape: sizesOf(value) };
 }

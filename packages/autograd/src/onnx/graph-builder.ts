@@ -122,15 +122,7 @@ export class GraphBuilder {
     const known = this.#known.get(key);
     if (known) return known;
     const outputs = Array.from({ length: count }, () => this.#name(type));
-    this.#nodes.push(
-      create(NodeProtoSchema, {
-        opType: type,
-        domain,
-        input: [...inputs],
-        output: outputs,
-        attribute: Object.entries(attributes).map(([name, value]) => attribute(name, value)),
-      }),
-    );
+    this.#nodes.push(nodeOf(type, inputs, outputs, attributes, domain));
     this.#known.set(key, outputs);
     const [input] = inputs;
     if (input) for (const output of outputs) this.#producers.set(output, { type, input, attributes });
@@ -161,10 +153,7 @@ export class GraphBuilder {
 
   /** A named weight inside the model. */
   initializer(name: string, dtype: DType, shape: Shape, data: TypedArray): string {
-    const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
-    this.#initializers.push(
-      create(TensorProtoSchema, { name, dims: shape.map(BigInt), dataType: onnxDType[dtype], rawData }),
-    );
+    this.#initializers.push(weightOf(name, dtype, shape, data));
     return name;
   }
 
@@ -181,7 +170,7 @@ export class GraphBuilder {
   /** Declares a graph output under a name of its own. */
   output(name: string, value: string, dtype: DType, shape: Shape): void {
     // an output may be an input, a constant, or the same value twice: Identity gives each its own name
-    this.#nodes.push(create(NodeProtoSchema, { opType: 'Identity', input: [value], output: [name] }));
+    this.#nodes.push(nodeOf('Identity', [value], [name]));
     this.#outputs.push(valueInfo(name, dtype, this.#declaredSizes(shape)));
   }
 
@@ -247,6 +236,27 @@ function renameOutputs(nodes: readonly NodeProto[]): NodeProto[] {
   return kept;
 }
 
+export function nodeOf(
+  opType: string,
+  input: readonly string[],
+  output: readonly string[],
+  attributes: OnnxAttributes = {},
+  domain = '',
+): NodeProto {
+  return create(NodeProtoSchema, {
+    opType,
+    domain,
+    input: [...input],
+    output: [...output],
+    attribute: Object.entries(attributes).map(([name, value]) => attribute(name, value)),
+  });
+}
+
+export function weightOf(name: string, dtype: DType, shape: Shape, data: TypedArray): TensorProto {
+  const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
+  return create(TensorProtoSchema, { name, dims: shape.map(BigInt), dataType: onnxDType[dtype], rawData });
+}
+
 export function valueInfo(name: string, dtype: DType, shape: readonly (number | string)[]): ValueInfoProto {
   const dim = shape.map((size) =>
     typeof size === 'number'
@@ -260,7 +270,7 @@ export function valueInfo(name: string, dtype: DType, shape: readonly (number | 
   });
 }
 
-export function attribute(name: string, value: OnnxAttributes[string]): AttributeProto {
+function attribute(name: string, value: OnnxAttributes[string]): AttributeProto {
   const type = AttributeProto_AttributeType;
   if (typeof value === 'string') {
     return create(AttributeProtoSchema, { name, type: type.STRING, s: new TextEncoder().encode(value) });

@@ -1,6 +1,6 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { AutogradError, type Words } from '../errors.ts';
-import { type ModelProto, ModelProtoSchema, type ValueInfoProto } from './onnx_pb.js';
+import { type GraphProto, type ModelProto, ModelProtoSchema, type ValueInfoProto } from './onnx_pb.js';
 
 export interface ModelInfo {
   readonly metadata: Readonly<Record<string, string>>;
@@ -11,14 +11,31 @@ export interface ModelInfo {
 
 /** What an ONNX file says of itself, without loading it. Throws AutogradError for a file of another kind. */
 export function inspectModel(bytes: Uint8Array, file = 'model.onnx'): ModelInfo {
-  const { graph, metadataProps } = parse(bytes, file);
-  if (!graph) throw notOnnx(file, { en: 'it has no graph', zh: '其中没有计算图' });
-  const weights = new Set(graph.initializer.map(({ name }) => name));
+  const { model, graph } = parseModel(bytes, file);
   return {
-    metadata: Object.fromEntries(metadataProps.map(({ key, value }) => [key, value])),
-    inputs: sizesByName(graph.input.filter(({ name }) => !weights.has(name))),
+    metadata: Object.fromEntries(model.metadataProps.map(({ key, value }) => [key, value])),
+    inputs: sizesByName(realInputs(graph)),
     outputs: sizesByName(graph.output),
   };
+}
+
+/** A model and its graph. Throws AutogradError NOT_ONNX; `file` names the file in it. */
+export function parseModel(bytes: Uint8Array, file: string): { model: ModelProto; graph: GraphProto } {
+  const model = parse(bytes, file);
+  if (!model.graph) throw notOnnx(file, { en: 'it has no graph', zh: '其中没有计算图' });
+  return { model, graph: model.graph };
+}
+
+/** What a graph takes; weights that are listed as inputs, as old writers do, are left out. */
+export function realInputs({ input, initializer }: GraphProto): ValueInfoProto[] {
+  const weights = new Set(initializer.map(({ name }) => name));
+  return input.filter(({ name }) => !weights.has(name));
+}
+
+/** Sizes of a value; a string names a free one. */
+export function sizesOf({ type }: ValueInfoProto): (number | string)[] {
+  const dims = type?.value.case === 'tensorType' ? (type.value.value.shape?.dim ?? []) : [];
+  return dims.map(({ value }) => (value.case === 'dimValue' ? Number(value.value) : (value.value ?? '?')));
 }
 
 function parse(bytes: Uint8Array, file: string): ModelProto {
@@ -39,13 +56,5 @@ function notOnnx(file: string, why: Words, cause?: unknown): AutogradError {
 }
 
 function sizesByName(values: readonly ValueInfoProto[]): Record<string, (number | string)[]> {
-  return Object.fromEntries(
-    values.map(({ name, type }) => {
-      const dims = type?.value.case === 'tensorType' ? (type.value.value.shape?.dim ?? []) : [];
-      return [
-        name,
-        dims.map(({ value }) => (value.case === 'dimValue' ? Number(value.value) : (value.value ?? '?'))),
-      ];
-    }),
-  );
+  return Object.fromEntries(values.map((value) => [value.name, sizesOf(value)]));
 }
