@@ -6,11 +6,13 @@ import { seedSchema } from '../flags/schemas.ts';
 import type { Messages } from '../messages/index.ts';
 
 /** Where the pictures go. */
-export type Target =
+export type Target = PictureTarget | { readonly kind: 'raw'; readonly path: string };
+
+/** Of pictures; raw numbers never become any. */
+export type PictureTarget =
   | { readonly kind: 'grid'; readonly path: string }
   | { readonly kind: 'folder'; readonly path: string }
-  | { readonly kind: 'npy'; readonly path: string }
-  | { readonly kind: 'raw'; readonly path: string };
+  | { readonly kind: 'npy'; readonly path: string };
 
 export const grains = ['const', 'none', 'random'] as const;
 

@@ -9,7 +9,7 @@ import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
 import { version } from '../version.ts';
 import { latentsOfSeeds, readLatents, writeBatch } from './from-latents.ts';
 import { makePictures } from './make-pictures.ts';
-import { readSampleCall, type SampleCall } from './read-call.ts';
+import { type PictureTarget, readSampleCall, type SampleCall } from './read-call.ts';
 import { writePictures } from './write-pictures.ts';
 
 /** `inkstone sample`: pictures of the seeds `seed` … `seed` + `count` − 1. */
@@ -24,10 +24,10 @@ export async function sample(path: string, options: SampleOptions, context: Cont
     const { seed, truncation, target, noise } = call;
     const chosen = readClass(options.class, model.description, file, m);
     if (noise !== undefined && !model.description.style) throw new WrongCall(m.sample.noNoise(file));
-    const asBatch = options.latents !== undefined || target.kind === 'raw' || noise !== undefined;
-    const { files, count } = asBatch
-      ? await ofBatch(model, call, { ...options, chosen }, m)
-      : await ofSeeds(model, call, { model: sha256, chosen }, stop);
+    const { files, count } =
+      options.latents !== undefined || noise !== undefined || target.kind === 'raw'
+        ? await ofBatch(model, call, { ...options, chosen }, m)
+        : await ofSeeds(model, { ...call, target }, { model: sha256, chosen }, stop);
     if (options.json) terminal.out(`${JSON.stringify({ model: sha256, seed, truncation, files })}\n`);
     else terminal.out(m.sample.written(count, target.path));
   } finally {
@@ -43,7 +43,7 @@ interface Written {
 /** Pictures that carry their recipes. */
 async function ofSeeds(
   model: GeneratorModel,
-  { seed, count = 1, truncation, target }: SampleCall,
+  { seed, count = 1, truncation, target }: SampleCall & { readonly target: PictureTarget },
   { model: sha256, chosen }: { readonly model: string; readonly chosen: number | undefined },
   stop: AbortSignal,
 ): Promise<Written> {

@@ -4,10 +4,10 @@ import { type BytePictures, gridImage, type PngTexts, savePng, writeFileAtomic }
 import { type PictureRecipe, pictureAt, recipeKeyword, recipeText } from '@inkstone/gan/render';
 import type { MadePictures } from './make-pictures.ts';
 import { encodeNpy } from './npy.ts';
-import type { Target } from './read-call.ts';
+import type { PictureTarget } from './read-call.ts';
 
 export interface WriteRequest {
-  readonly target: Target;
+  readonly target: PictureTarget;
   /** Of all of them, as a grid has it. */
   readonly recipe: PictureRecipe & { readonly count: number };
 }
@@ -29,8 +29,6 @@ export async function writePictures(
       await writeFileAtomic(target.path, encodeNpy(data, [count, height, width, channels]));
       return [target.path];
     }
-    case 'raw':
-      throw new RangeError('raw numbers are written before they become pictures');
     default:
       return target satisfies never;
   }

@@ -13,18 +13,14 @@ describe('jobs', () => {
       }
     };
 
-    it('walks between pictures, and exports works', async () => {
-      const walk = await studio().ask({
+    const beginWalk = (how: object) =>
+      studio().ask({
         ...{ url: '/api/jobs/walk', method: 'POST' },
-        payload: {
-          model: studio().model,
-          stops: [{ seed: 1 }, { seed: 2 }],
-          class: 0,
-          frames: 3,
-          format: 'gif',
-          scale: 1,
-        },
+        payload: { model: studio().model, stops: [{ seed: 1 }, { seed: 2 }], class: 0, ...how },
       });
+
+    it('walks between pictures, and exports works', async () => {
+      const walk = await beginWalk({ frames: 3, format: 'gif', scale: 1 });
       expect(walk.statusCode).toBe(202);
       expect(await done(walk.json().id)).toMatchObject({
         state: 'done',
@@ -66,16 +62,7 @@ describe('jobs', () => {
     });
 
     it('cancels', async () => {
-      const walk = await studio().ask({
-        ...{ url: '/api/jobs/walk', method: 'POST' },
-        payload: {
-          model: studio().model,
-          stops: [{ seed: 1 }, { seed: 2 }],
-          class: 0,
-          frames: 240,
-          scale: 16,
-        },
-      });
+      const walk = await beginWalk({ frames: 240, scale: 16 });
       const cancelled = await studio().ask({ url: `/api/jobs/${walk.json().id}/cancel`, method: 'POST' });
       expect(cancelled.json().state).toBe('cancelled');
     });

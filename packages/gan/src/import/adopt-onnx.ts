@@ -8,8 +8,8 @@ import {
   type Runtime,
 } from '@inkstone/autograd';
 import { describeGenerator, ModelError } from '../generator-description.ts';
+import { halfToFloat } from '../half.ts';
 import type { ImageShape } from '../networks.ts';
-import { halfToFloat } from '../stylegan2/half.ts';
 
 /** What the numbers of a foreign generator's pictures mean: [−1, 1], [0, 1] or [0, 255]. */
 export const pictureRanges = ['signed', 'unit', 'bytes'] as const;

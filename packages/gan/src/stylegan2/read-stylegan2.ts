@@ -1,11 +1,12 @@
 import { float32, type HostTensor } from '@inkstone/autograd';
-import type { Named, ParameterSpec, TensorFile, Weights } from '@inkstone/nn';
+import { initialize, type Named, type ParameterSpec, type TensorFile, type Weights } from '@inkstone/nn';
 import { z } from 'zod';
 import { CheckpointError, tensorOf } from '../checkpoint.ts';
+import { halfToFloat } from '../half.ts';
 import { schemaFaults } from '../schema-faults.ts';
 import { type StyleGan2Config, styleGan2ConfigSchema } from './config.ts';
 import { styleGan2 } from './generator.ts';
-import { halfToFloat } from './half.ts';
+import { resampleFilter } from './resample.ts';
 
 /** The configuration as the official networks name it: JSON under `config` in the metadata of a safetensors file. */
 const officialSchema = z.object({
@@ -33,19 +34,16 @@ const FILTER = /(^|\.)resample_filter$/;
  * without a prefix `G_ema.`. `file` names it in errors. Throws CheckpointError that says what is missing or does not fit.
  */
 export function readStyleGan2(saved: TensorFile, file: string): StyleGan2File {
-  const config = configOf(saved, file);
+  const config = configIn(saved, file);
   const tensors = Object.fromEntries(
     Object.entries(saved.tensors).map(([name, tensor]) => [name.replace(/^G_ema\./, ''), tensor]),
   );
   const G = styleGan2(config);
+  const { usual } = initialize({ usual: resampleFilter }, 0) as { usual: HostTensor };
   const take = (specs: Named<ParameterSpec>) =>
     Object.fromEntries(
-      Object.entries(specs).map(([name, { shape, initialize }]) => {
-        if (FILTER.test(name) && !(name in tensors)) {
-          const usual = new Float32Array(16);
-          initialize(usual, undefined as never);
-          return [name, float32(shape, usual)];
-        }
+      Object.entries(specs).map(([name, { shape }]) => {
+        if (FILTER.test(name) && !(name in tensors)) return [name, usual];
         const tensor = asFloat32(tensorOf({ ...saved, tensors }, name, shape, file), name, file);
         if (FILTER.test(name)) refuseSkew(tensor, name, file);
         return [name, tensor];
@@ -54,7 +52,8 @@ export function readStyleGan2(saved: TensorFile, file: string): StyleGan2File {
   return { config, weights: { parameters: take(G.parameters), buffers: take(G.buffers) } };
 }
 
-function configOf({ metadata }: TensorFile, file: string): StyleGan2Config {
+/** The configuration of an official network's file. Throws CheckpointError. */
+export function configIn({ metadata }: Pick<TensorFile, 'metadata'>, file: string): StyleGan2Config {
   if (metadata.config === undefined) {
     throw new CheckpointError({
       en: `${file}: its metadata has no \`config\`: write the network's configuration there as JSON (z_dim, w_dim, c_dim, img_resolution, mapping_layers, channel_base, channel_max)`,
