@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
+import { type ZipPart, zipOf } from '../../../packages/data/src/testing/encode-zip.ts';
 import { flipped, formats, goodPicture, hugeHeader, pngChunk, pngOf, truncated } from './pictures.ts';
 import { type Random, seeded } from './random.ts';
-import { type ZipPart, zipOf } from './zip.ts';
 
 export interface HostileFile {
   /** What is wrong with it. */

@@ -191,7 +191,7 @@ describe('a zip archive of pictures', () => {
     const folder = await folderWith({
       'cut.zip': zip.subarray(0, zip.length - 60),
       'text.zip': Buffer.from('not a zip at all, only text that is long enough'),
-      'locked.zip': encodeZip({ 'a.png': await png('red'), 'b.png': await png('blue') }, 1),
+      'locked.zip': encodeZip({ 'a.png': await png('red'), 'b.png': await png('blue') }, { isLocked: true }),
     });
     await expect(openDataset(join(folder, 'cut.zip'))).rejects.toMatchObject({ code: 'FORMAT' });
     await expect(openDataset(join(folder, 'text.zip'))).rejects.toThrow('not a whole zip archive');
