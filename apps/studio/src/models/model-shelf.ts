@@ -81,7 +81,7 @@ export class ModelShelf {
     if (this.#seen.get(file) === mtimeMs) return undefined;
     this.#seen.set(file, mtimeMs);
     const bytes = await readFile(file);
-    return this.#keep(bytes, { name, source: 'run', run });
+    return this.#keep(sha256(bytes), bytes, { name, source: 'run', run });
   }
 
   /** Deletes a model that did not come with the installation. Pictures made with it keep their recipes and its name. */
@@ -103,18 +103,17 @@ export class ModelShelf {
     const id = sha256(bytes);
     const known = this.#byId.get(id);
     if (known) return known.model;
-    if ((await this.#keep(bytes, { name, source: 'imported' })) !== undefined) return this.get(id);
+    if ((await this.#keep(id, bytes, { name, source: 'imported' })) !== undefined) return this.get(id);
     throw new StudioError(422, 'MODEL', {
       en: 'not a generator that inkstone train made: give the model.onnx of a run',
       zh: '不是 inkstone train 训练出的生成器：请给出某次训练的 model.onnx',
     });
   }
 
-  async #keep(bytes: Uint8Array, note: Note): Promise<string | undefined> {
-    const id = sha256(bytes);
+  async #keep(id: string, bytes: Uint8Array, note: Note): Promise<string | undefined> {
     if (this.#byId.has(id) || (note.source === 'run' && this.#removed.has(id))) return undefined;
     const file = join(this.#keptFolder, `${id}.onnx`);
-    const model = describe(bytes, { file, ...note }, new Date());
+    const model = describe(id, bytes, { file, ...note }, new Date());
     if (model === undefined) return undefined;
     await writeFileAtomic(file, bytes);
     await writeFileAtomic(noteOf(file), `${JSON.stringify({ format: 1, ...note })}\n`);
@@ -198,17 +197,18 @@ function noteOf(file: string): string {
 
 async function read(place: Place): Promise<Shelved | undefined> {
   const { mtime } = await stat(place.file);
-  const model = describe(await readFile(place.file), place, mtime);
+  const bytes = await readFile(place.file);
+  const model = describe(sha256(bytes), bytes, place, mtime);
   return model && { file: place.file, model };
 }
 
 /** Undefined for what is no generator: a judge, say. */
-function describe(bytes: Uint8Array, place: Place, addedAt: Date): Model | undefined {
+function describe(id: string, bytes: Uint8Array, place: Place, addedAt: Date): Model | undefined {
   const parsed = descriptionSchema.safeParse(descriptionIn(bytes, place.file));
   if (!parsed.success || parsed.data.kind !== 'generator') return undefined;
   const { recipe, zDim, classes, classNames, image, data } = parsed.data;
   return {
-    id: sha256(bytes),
+    id,
     name: place.name,
     source: place.source,
     ...(place.run !== undefined && { run: place.run }),

@@ -37,7 +37,11 @@ export function styleGan2Discriminator(config: StyleGan2Config): Discriminator {
     out: dense(last, outputs),
   };
   const heads = classes > 0 ? { mapping: classMapping(config, outputs) } : {};
-  const parts = { ...blocks, b4: { parameters: prefixed(end, 'parameters'), buffers: {} }, ...heads };
+  const parts = {
+    ...blocks,
+    b4: { parameters: prefixed(end, 'parameters'), buffers: prefixed(end, 'buffers') },
+    ...heads,
+  };
   return {
     parameters: prefixed(parts, 'parameters'),
     buffers: prefixed(parts, 'buffers'),

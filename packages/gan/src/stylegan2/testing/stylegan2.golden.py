@@ -1,4 +1,5 @@
-"""Golden pictures for the StyleGAN2 generator, by PyTorch in float64, straight from the papers' formulas.
+"""Golden pictures of the StyleGAN2 generator and scores of its discriminator, by PyTorch in float64, straight from the
+papers' formulas.
 
 Run it here, `python3 stylegan2.golden.py`, to write stylegan2.golden.json. Weights are not kept: weight number k (names
 in order) is 1.4·sin((i + 1)·(0.37 + 0.011·k)) at place i, here and in the test.
@@ -53,9 +54,42 @@ def names_and_shapes(config):
     return shapes
 
 
-def weights_of(config):
+def critic_shapes(config):
+    shapes, resolution = {}, config["img_resolution"]
+    last = channels(config, 4)
+    outputs = last if config["c_dim"] > 0 else 1
+    while resolution > 4:
+        b, inner = f"b{resolution}", channels(config, resolution)
+        outer = channels(config, resolution // 2)
+        shapes[f"{b}.resample_filter"] = [4, 4]
+        layers = [("conv0", inner, inner, 3), ("conv1", inner, outer, 3), ("skip", inner, outer, 1)]
+        if resolution == config["img_resolution"]:
+            layers.append(("fromrgb", config["img_channels"], inner, 1))
+        for layer, inputs, count, k in layers:
+            shapes[f"{b}.{layer}.weight"] = [count, inputs, k, k]
+            shapes[f"{b}.{layer}.resample_filter"] = [4, 4]
+            if layer != "skip":
+                shapes[f"{b}.{layer}.bias"] = [count]
+        resolution //= 2
+    shapes |= {
+        "b4.conv.weight": [last, last + 1, 3, 3],
+        "b4.conv.bias": [last],
+        "b4.conv.resample_filter": [4, 4],
+        "b4.fc.weight": [last, last * 16],
+        "b4.fc.bias": [last],
+        "b4.out.weight": [outputs, last],
+        "b4.out.bias": [outputs],
+    }
+    if config["c_dim"] > 0:
+        shapes |= {"mapping.embed.weight": [outputs, config["c_dim"]], "mapping.embed.bias": [outputs]}
+        for i in range(8):
+            shapes |= {f"mapping.fc{i}.weight": [outputs, outputs], f"mapping.fc{i}.bias": [outputs]}
+    return shapes
+
+
+def weights_of(shapes):
     weights = {}
-    for k, (name, shape) in enumerate(sorted(names_and_shapes(config).items())):
+    for k, (name, shape) in enumerate(sorted(shapes.items())):
         i = torch.arange(torch.Size(shape).numel()) + 1
         weights[name] = (1.4 * torch.sin(i * (0.37 + 0.011 * k))).reshape(shape)
         if name.endswith("resample_filter"):
@@ -135,6 +169,46 @@ def generate(config, p, z, c=None, noise="const", truncation=1.0):
     return picture
 
 
+def judge(config, p, x, c=None):
+    def dense(name, x, multiplier=1.0):
+        weight = p[f"{name}.weight"]
+        return x @ (weight * multiplier / weight.shape[1] ** 0.5).T + p[f"{name}.bias"] * multiplier
+
+    def conv(name, x, halves=False, gain=1.0):
+        w = p[f"{name}.weight"]
+        k = w.shape[-1]
+        w = w / (w.shape[1] * k * k) ** 0.5
+        if not halves:
+            y = F.conv2d(x, w, padding=k // 2)
+        elif k == 1:
+            y = F.conv2d(resample(x, p[f"{name}.resample_filter"], pads=(1, 1))[:, :, ::2, ::2], w)
+        else:
+            y = F.conv2d(resample(x, p[f"{name}.resample_filter"], pads=(2, 2)), w, stride=2)
+        if f"{name}.bias" not in p:
+            return y * gain
+        return lrelu(y + p[f"{name}.bias"][None, :, None, None]) * gain
+
+    resolution = config["img_resolution"]
+    x = conv(f"b{resolution}.fromrgb", x)
+    while resolution > 4:
+        b, half = f"b{resolution}", 0.5**0.5
+        beside = conv(f"{b}.skip", x, halves=True, gain=half)
+        x = beside + conv(f"{b}.conv1", conv(f"{b}.conv0", x), halves=True, gain=half)
+        resolution //= 2
+    n, _, h, w = x.shape
+    group = x.reshape(4, n // 4, -1, h, w)
+    spread = ((group - group.mean(0)).square().mean(0) + 1e-8).sqrt().mean((1, 2, 3))
+    x = torch.cat([x, spread.reshape(-1, 1, 1, 1).repeat(4, 1, h, w)], 1)
+    x = lrelu(dense("b4.fc", conv("b4.conv", x).flatten(1)))
+    x = dense("b4.out", x)
+    if c is None:
+        return x
+    direction = unit(dense("mapping.embed", c))
+    for i in range(8):
+        direction = lrelu(dense(f"mapping.fc{i}", direction, 0.01))
+    return (x * direction).sum(1, keepdim=True) / direction.shape[1] ** 0.5
+
+
 base = dict(z_dim=6, w_dim=5, c_dim=0, img_resolution=16, img_channels=3, mapping_layers=3, channel_base=64, channel_max=12)
 cases = []
 for name, config, options in [
@@ -144,7 +218,7 @@ for name, config, options in [
 ]:
     z = 1.3 * torch.cos(torch.arange(2 * config["z_dim"]) * 1.7).reshape(2, -1)
     c = torch.tensor(options["c"]) if "c" in options else None
-    y = generate(config, weights_of(config), z, **(options | {"c": c}))
+    y = generate(config, weights_of(names_and_shapes(config)), z, **(options | {"c": c}))
     cases.append(
         {
             "name": name,
@@ -154,5 +228,15 @@ for name, config, options in [
             "image": [float(f"{v:.7g}") for v in y.flatten().tolist()],
         }
     )
+critics = []
+for name, config, labels in [("plain", base, None), ("classes", base | {"c_dim": 3, "img_channels": 1}, [0, 2, 1, 1, 0, 2, 2, 1])]:
+    size = config["img_resolution"]
+    count = 8 * config["img_channels"] * size * size
+    x = torch.cos(torch.arange(count) * 0.7 + 0.0001 * torch.arange(count) ** 2).reshape(8, -1, size, size)
+    c = None if labels is None else F.one_hot(torch.tensor(labels), 3).double()
+    y = judge(config, weights_of(critic_shapes(config)), x, c)
+    scores = [float(f"{v:.7g}") for v in y.flatten().tolist()]
+    critics.append({"name": name, "config": config, "labels": labels, "scores": scores})
+
 with open("stylegan2.golden.json", "w") as file:
-    json.dump(cases, file, separators=(",", ":"))
+    json.dump({"generators": cases, "discriminators": critics}, file, separators=(",", ":"))
