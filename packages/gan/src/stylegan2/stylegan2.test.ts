@@ -1,12 +1,15 @@
-import { float32 } from '@inkstone/autograd';
+import { compile, type DeviceTensor, float32, spec, type Tensor } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
-import { decodeSafetensors, encodeSafetensors, initialize } from '@inkstone/nn';
+import { apply, decodeSafetensors, encodeSafetensors, initialize, type Scope } from '@inkstone/nn';
 import { describe, expect, it } from 'vitest';
 import { GeneratorModel } from '../generator-model.ts';
+import { weightSpecs } from '../inference.ts';
+import { withLabels } from '../networks.ts';
 import { exportStyleGan2 } from './export-stylegan2.ts';
+import { styleGan2 } from './generator.ts';
 import { readStyleGan2 } from './read-stylegan2.ts';
 import { resampleFilter } from './resample.ts';
-import { golden, relativeError, savedNetwork } from './testing/golden.ts';
+import { type Golden, golden, officialConfig, relativeError, savedNetwork, waves } from './testing/golden.ts';
 
 const runtime = await nodeRuntime({ threads: 2 });
 
@@ -44,6 +47,38 @@ describe('stylegan2', () => {
     expect(await made(5)).toEqual(await made(5));
     expect(await made(5)).not.toEqual(await made(6));
     await model.close();
+  });
+
+  it('follows the mean style and draws grain of its own in training', async () => {
+    const [{ config, z: latents }] = golden as [Golden];
+    const G = styleGan2(officialConfig(config));
+    const program = await compile(
+      (weights, z) => {
+        const inputs = { ...G, forward: (latent: Tensor, scope: Scope) => G.map(latent, undefined, scope) };
+        return {
+          ...apply(withLabels(G, undefined), weights, z, { training: true }),
+          w: apply(inputs, weights, z, { training: false }).y,
+        };
+      },
+      [weightSpecs(G), spec([2, G.zDim])] as const,
+      { runtime },
+    );
+    const all = waves({ ...G.parameters, ...G.buffers });
+    const only = (names: object) => Object.fromEntries(Object.keys(names).map((name) => [name, all[name]!]));
+    const weights = { parameters: only(G.parameters), buffers: only(G.buffers) };
+    const run = (seed: number) => program.run([weights, float32([2, G.zDim], latents)], { seed, counter: 1 });
+    const numbers = async (tensor: DeviceTensor) => [...(await tensor.read()).data].map(Number);
+    const [first, same, other] = [await run(1), await run(1), await run(2)];
+    expect(await numbers(first.y)).toEqual(await numbers(same.y));
+    expect(await numbers(first.y)).not.toEqual(await numbers(other.y));
+    const w = await numbers(first.w);
+    const before = Array.from(all['mapping.w_avg']!.data, Number);
+    const after = await numbers(first.buffers['mapping.w_avg']!);
+    for (const [i, mean] of before.entries()) {
+      const batch = (w[i]! + w[i + G.config.wDim]!) / 2;
+      expect(after[i]).toBeCloseTo(0.995 * mean + 0.005 * batch, 5);
+    }
+    await program.close();
   });
 
   it('says what a file lacks', () => {
