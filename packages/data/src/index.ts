@@ -24,7 +24,7 @@ export type { DataErrorCode, Problem } from './errors.ts';
 export { DataError } from './errors.ts';
 export { readFailure, writeFailure } from './files/io-error.ts';
 export { makeFolder } from './files/make-folder.ts';
-export { sweepTemporaries, writeFileAtomic } from './files/write-atomic.ts';
+export { replaceWhole, sweepTemporaries, writeFileAtomic } from './files/write-atomic.ts';
 export type { Batch } from './gather.ts';
 export { gather } from './gather.ts';
 export type { ReadProgress } from './images/read-images.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemCode, writeFailure } from './io-error.ts';
@@ -13,23 +13,42 @@ const TEMPORARY = /^\..+\.[0-9a-f]{12}\.inkstone-tmp$/;
  * DataError DISK_FULL, NOT_ALLOWED or IO and leaves nothing behind.
  */
 export async function writeFileAtomic(path: string, content: Uint8Array | string): Promise<void> {
+  await replaceWhole(path, async (temporary) => {
+    try {
+      await writeFile(temporary, content);
+    } catch (error) {
+      throw writeFailure(path, error);
+    }
+  });
+}
+
+/**
+ * The same for whatever `make` writes into the file of passing use that it is given, which is there and empty. What `make`
+ * throws is passed on as it is.
+ */
+export async function replaceWhole(path: string, make: (temporary: string) => Promise<void>): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.inkstone-tmp`);
+  const failed = (error: unknown) => {
+    throw writeFailure(path, error);
+  };
   try {
-    await makeFolder(folder);
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await replaceFile(temporary, path);
+    await makeFolder(folder).catch(failed);
+    await writeFile(temporary, '', { flag: 'wx' }).catch(failed);
+    await make(temporary);
+    await flush(temporary)
+      .then(() => replaceFile(temporary, path))
+      .catch(failed);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one to tell
-    throw writeFailure(path, error);
+    throw error;
   }
   await syncFolder(folder);
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.sync().finally(() => file.close());
 }
 
 /** Renames over an existing file. On Windows a virus scanner or an open viewer may hold it for a moment. */

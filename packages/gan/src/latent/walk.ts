@@ -1,5 +1,6 @@
 import { mix } from './compose.ts';
 import { type Latent, LatentError } from './latent.ts';
+import { ease } from './walk-in-time.ts';
 
 export interface WalkOptions {
   /** Whether it returns to the first stop, to be shown in a loop; not when absent. */
@@ -7,9 +8,6 @@ export interface WalkOptions {
   /** `smooth` slows down at every stop, `linear` (the default) passes through. */
   readonly easing?: 'linear' | 'smooth' | undefined;
 }
-
-/** Decimals of `t`: more than an eye tells apart, and the recipe of a frame stays short. */
-const DECIMALS = 1e6;
 
 /**
  * The frames of a walk from stop to stop: (stops − 1)·framesPerLeg + 1 latents, the last one the last stop; closed,
@@ -41,9 +39,4 @@ export function walk(
     for (let i = 1; i < framesPerLeg; i++) frames.push(mix(from, to, ease(i / framesPerLeg, easing)));
   }
   return frames;
-}
-
-function ease(x: number, easing: 'linear' | 'smooth'): number {
-  const t = easing === 'smooth' ? x * x * (3 - 2 * x) : x;
-  return Math.round(t * DECIMALS) / DECIMALS;
 }
