@@ -24,6 +24,7 @@ export { lower } from './lower.ts';
 export { type GraphValue, ModelEditor } from './onnx/edit-model.ts';
 export type { Target } from './onnx/graph-builder.ts';
 export { inspectModel, type ModelInfo } from './onnx/model-info.ts';
+export { readWeights } from './onnx/read-weights.ts';
 export type { Operand } from './ops/arithmetic.ts';
 export type { ConvOptions, ConvTransposeOptions } from './ops/conv.ts';
 export * from './ops/index.ts';

@@ -119,7 +119,7 @@ export interface paths {
     };
     /**
      * What happens in the studio, as it happens; each a StudioEvent
-     * @description Server-sent events: `data` is JSON; ids count up, and a client that comes back with Last-Event-ID gets what it missed.
+     * @description Server-sent events: `data` is JSON; ids count up, and a client that comes back with Last-Event-ID, as a header or as `?lastEventId=`, gets what it missed.
      */
     readonly get: operations['events'];
     readonly put?: never;
@@ -295,7 +295,8 @@ export interface paths {
     readonly get: operations['getModel'];
     readonly put?: never;
     readonly post?: never;
-    readonly delete?: never;
+    /** Delete a model that did not come with the installation; recipes made with it stay readable */
+    readonly delete: operations['removeModel'];
     readonly options?: never;
     readonly head?: never;
     readonly patch?: never;
@@ -432,7 +433,7 @@ export interface paths {
     };
     /**
      * What happens in a run, step by step; each a RunEvent
-     * @description Server-sent events: `data` is JSON; ids count up, and a client that comes back with Last-Event-ID gets what it missed.
+     * @description Server-sent events: `data` is JSON; ids count up, and a client that comes back with Last-Event-ID, as a header or as `?lastEventId=`, gets what it missed.
      */
     readonly get: operations['runEvents'];
     readonly put?: never;
@@ -1040,6 +1041,21 @@ export interface components {
       | {
           readonly mix: readonly [components['schemas']['Latent'], components['schemas']['Latent']];
           readonly t: number;
+        }
+      | {
+          readonly by: readonly {
+            readonly amount: number;
+            readonly direction: string;
+            readonly layers?: readonly [number, number];
+          }[];
+          readonly steer: components['schemas']['Latent'];
+        }
+      | {
+          readonly from: number;
+          readonly styles: readonly [components['schemas']['Latent'], components['schemas']['Latent']];
+        }
+      | {
+          readonly at: string;
         };
     readonly LatentInput:
       | {
@@ -1053,6 +1069,24 @@ export interface components {
       | {
           readonly mix: readonly [components['schemas']['LatentInput'], components['schemas']['LatentInput']];
           readonly t: number;
+        }
+      | {
+          readonly by: readonly {
+            readonly amount: number;
+            readonly direction: string;
+            readonly layers?: readonly [number, number];
+          }[];
+          readonly steer: components['schemas']['LatentInput'];
+        }
+      | {
+          readonly from: number;
+          readonly styles: readonly [
+            components['schemas']['LatentInput'],
+            components['schemas']['LatentInput'],
+          ];
+        }
+      | {
+          readonly at: string;
         };
     readonly Lineage: {
       readonly edges: readonly {
@@ -2124,7 +2158,9 @@ export interface operations {
   };
   readonly events: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?: {
+        readonly lastEventId?: number;
+      };
       readonly header?: never;
       readonly path?: never;
       readonly cookie?: never;
@@ -2600,6 +2636,49 @@ export interface operations {
       };
     };
   };
+  readonly removeModel: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            /** @enum {boolean} */
+            readonly removed: true;
+          };
+        };
+      };
+    };
+  };
   readonly getModelFile: {
     readonly parameters: {
       readonly query?: never;
@@ -3017,7 +3096,9 @@ export interface operations {
   };
   readonly runEvents: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?: {
+        readonly lastEventId?: number;
+      };
       readonly header?: never;
       readonly path: {
         readonly id: string;

@@ -3,7 +3,7 @@ import { percent } from '../language/figures.ts';
 import type { Language } from '../language/language.ts';
 import type { Say } from '../language/words.ts';
 
-type LatentSay = Say<'seed' | 'vary' | 'mix' | 'nested'>;
+type LatentSay = Say<'seed' | 'vary' | 'mix' | 'steer' | 'styles' | 'at' | 'nested'>;
 
 /** A latent in plain words: "20% of the way from seed 7 to seed 12". What lies within is put in brackets. */
 export function latentText(latent: Latent, say: LatentSay, language: Language): string {
@@ -22,12 +22,23 @@ export function latentText(latent: Latent, say: LatentSay, language: Language): 
       b: within(b, say, language),
     });
   }
-  return say('seed', { seed: latent.seed });
+  if ('steer' in latent) {
+    return say('steer', { from: within(latent.steer, say, language), count: latent.by.length });
+  }
+  if ('styles' in latent) {
+    const [a, b] = latent.styles;
+    return say('styles', { a: within(a, say, language), b: within(b, say, language) });
+  }
+  return 'at' in latent ? say('at') : say('seed', { seed: latent.seed });
 }
 
 function within(latent: Latent, say: LatentSay, language: Language): string {
   const text = latentText(latent, say, language);
-  return 'vary' in latent || 'mix' in latent ? say('nested', { latent: text }) : text;
+  return 'at' in latent || isSeed(latent) ? text : say('nested', { latent: text });
+}
+
+function isSeed(latent: Latent): boolean {
+  return 'seed' in latent && !('vary' in latent);
 }
 
 /** A short name for a wall's picture: its seeds. */
@@ -37,5 +48,7 @@ export function latentName(latent: Latent): string {
     const [a, b] = latent.mix;
     return `${latentName(a)} ↔ ${latentName(b)} ${Math.round(latent.t * 100)}%`;
   }
-  return String(latent.seed);
+  if ('styles' in latent) return latent.styles.map(latentName).join(' / ');
+  if ('steer' in latent) return `${latentName(latent.steer)}~`;
+  return 'at' in latent ? '◎' : String(latent.seed);
 }

@@ -63,13 +63,13 @@ describe('latentSchema', () => {
 
   it('describes its shape for OpenAPI', () => {
     const { $defs } = z.toJSONSchema(latentSchema, { io: 'input' });
-    expect(Object.values($defs ?? {})).toEqual([{ anyOf: Array(3).fill(expect.anything()) }]);
+    expect(Object.values($defs ?? {})).toEqual([{ anyOf: Array(6).fill(expect.anything()) }]);
   });
 });
 
 describe('vary and mix', () => {
   it('count their parts', () => {
-    expect(sizeOfLatent(vary(mix({ seed: 1 }, { seed: 2 }, 0.5), 3, 0.1))).toEqual({ depth: 3, nodes: 4 });
+    expect(sizeOfLatent(vary(mix({ seed: 1 }, { seed: 2 }, 0.5), 3, 0.1))).toEqual({ depth: 3, nodes: 4, text: 0 });
   });
 
   it('refuse to grow past what the schema reads', () => {

@@ -1,6 +1,6 @@
 import { WordedError } from '@inkstone/autograd';
 import { z } from 'zod';
-import { type Latent, latentSchema } from '../latent/latent.ts';
+import { type Latent, latentSchema, type Push } from '../latent/latent.ts';
 import { rootSeed } from '../latent/seeds.ts';
 
 /** How a picture was made, and all that is needed to make it again: what its PNG carries under `inkstone`. */
@@ -67,11 +67,20 @@ export function recipeText(recipe: PictureRecipe): string {
 }
 
 function isPlain(latent: Latent): boolean {
-  return !('vary' in latent) && !('mix' in latent);
+  return 'seed' in latent && !('vary' in latent);
 }
 
 function inOrder(latent: Latent): Latent {
+  if ('at' in latent) return { at: latent.at };
   if ('mix' in latent) return { mix: [inOrder(latent.mix[0]), inOrder(latent.mix[1])], t: latent.t };
+  if ('styles' in latent) {
+    return { styles: [inOrder(latent.styles[0]), inOrder(latent.styles[1])], from: latent.from };
+  }
+  if ('steer' in latent) return { steer: inOrder(latent.steer), by: latent.by.map(pushInOrder) };
   const { seed } = latent;
   return 'vary' in latent ? { vary: inOrder(latent.vary), seed, amount: latent.amount } : { seed };
+}
+
+function pushInOrder({ direction, amount, layers }: Push): Push {
+  return { direction, amount, ...(layers && { layers }) };
 }

@@ -1,0 +1,21 @@
+/**
+ * Hands on a model: directions along which its pictures change, found without labels or from a person's marks; sliders,
+ * style mixing, what a slider changes; and a photo's place among the model's pictures. In Node.
+ *
+ *     import { nodeRuntime } from '@inkstone/autograd/node';
+ *     import { steer } from '@inkstone/gan/latent';
+ *     import { filmstrip, openSteerable, pushOf, sefa } from '@inkstone/gan/steer';
+ *
+ *     const model = await openSteerable(await readFile('model.onnx'), await nodeRuntime());
+ *     const [first] = await sefa(model, { count: 8 });
+ *     const sheet = await filmstrip(model, first, { seeds: [1, 2, 3] }); // a RasterImage
+ *     const latent = steer({ seed: 7 }, [pushOf(first, 1.5)]); // a recipe's, for renderPictures
+ *
+ * @module
+ */
+
+export type { Direction, DirectionMethod, MarkAccuracy } from './direction.ts';
+export { directionMethods } from './direction.ts';
+export { openSteerable } from './open-steerable.ts';
+export type { Projection, ProjectionProgress, ProjectOptions } from './project/projection.ts';
+export type { LayerRange, OpenInside, Steerable } from './steerable.ts';
