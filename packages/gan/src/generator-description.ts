@@ -14,6 +14,8 @@ const descriptionSchema = z.looseObject({
   classes: z.int().min(0),
   classNames: z.array(z.string()).optional(),
   image: z.tuple([z.int().positive(), z.int().positive(), z.int().positive()]),
+  /** A network that training compared pictures by, where there was one: it does not judge this generator. */
+  lossNetwork: z.string().optional(),
   /** Pictures that the graph makes in a run, where it makes no other number. */
   batch: z.int().positive().optional(),
   /** Of a StyleGAN2: the graph takes `truncation`, `constantNoise`, `noise` and classes as vectors. */

@@ -1,13 +1,9 @@
 import { type Dataset, gather } from '@inkstone/data';
-import { classesOf, type GeneratorModel, latentsOf } from '@inkstone/gan';
+import { type GeneratorModel, latentsOf } from '@inkstone/gan';
 import { type Features, features } from '@inkstone/gan/metrics';
-import type { instrumentFor } from '@inkstone/gan/run';
-
-export type Instrument = Awaited<ReturnType<typeof instrumentFor>>;
-
-export function networkOf(instrument: Instrument) {
-  return instrument.kind === 'judge' ? instrument.judge : instrument.network;
-}
+import { type ClassDraw, drawClasses } from './drawn-classes.ts';
+import { type Instrument, networkOf } from './instrument.ts';
+import type { Evaluation } from './open-evaluation.ts';
 
 export interface Described {
   readonly features: Features;
@@ -34,20 +30,37 @@ export function describeReal(
   return describe(instrument, dataset.count, batch, stop);
 }
 
-/** The same of the pictures of seeds `seed` … `seed` + `count` − 1, of every class. */
+/** The instrument's view of the pictures that judge, which choosing it may have given already. */
+export async function realFeatures(
+  { instrument, pictures }: Pick<Evaluation, 'instrument' | 'pictures'>,
+  stop: AbortSignal,
+): Promise<Features> {
+  if (instrument.kind !== 'squeezenet') return instrument.real;
+  return (await describeReal(instrument, pictures.real, stop)).features;
+}
+
+export interface Drawing {
+  readonly seed: number;
+  readonly count: number;
+  /** Undefined where the model has no classes. */
+  readonly draw: ClassDraw | undefined;
+}
+
+/** The same of the pictures of seeds `seed` … `seed` + `count` − 1. */
 export function describeGenerated(
   instrument: Instrument,
   model: GeneratorModel,
-  { seed, count }: { readonly seed: number; readonly count: number },
+  { seed, count, draw }: Drawing,
   stop: AbortSignal,
 ): Promise<Described> {
-  const { zDim, classes } = model.description;
-  const batch: Batch = (start, length) =>
-    model.generate(
-      latentsOf(seed + start, length, zDim),
-      classes === 0 ? undefined : classesOf(seed + start, length, classes),
-    );
+  const batch: Batch = (start, length) => generateDrawn(model, { seed: seed + start, count: length, draw });
   return describe(instrument, count, batch, stop);
+}
+
+/** Pictures of seeds `seed` …, float32 [count, C, H, W]. */
+export function generateDrawn(model: GeneratorModel, { seed, count, draw }: Drawing): Promise<Float32Array> {
+  const { zDim, classes } = model.description;
+  return model.generate(latentsOf(seed, count, zDim), draw && drawClasses(draw, seed, count, classes));
 }
 
 async function describe(
@@ -61,6 +74,8 @@ async function describe(
   const seen = new Float32Array(count * network.width);
   const named = new Float32Array(count * classes);
   for (let start = 0; start < count; start += AT_ONCE) {
+    // a run blocks its thread: a signal gets its turn here
+    await new Promise((resolve) => setTimeout(resolve, 0));
     stop.throwIfAborted();
     const length = Math.min(AT_ONCE, count - start);
     const pictures = await batch(start, length);

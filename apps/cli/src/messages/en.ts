@@ -1,6 +1,7 @@
 import type { Words } from '@inkstone/data';
 import type { Duration } from '../duration.ts';
 import type { Language } from '../language.ts';
+import { evaluateEn } from './evaluate-en.ts';
 import { amount } from './numbers.ts';
 import { picturesEn } from './pictures-en.ts';
 import { studioEn } from './studio-en.ts';
@@ -195,50 +196,7 @@ Example:
     plan: (steps: number, duration: string) => `${steps} steps, about ${duration}.`,
   },
   ...picturesEn,
-  evaluate: {
-    about: 'Judge a model’s pictures against real ones that it was not trained on.',
-    count: 'pictures to make and judge',
-    seed: 'seed of the first picture',
-    examples: `
-Example:
-  inkstone evaluate runs/one --count 10000 --json`,
-    needsData: (file: string) =>
-      `${file}: does not say what it was trained on; give the pictures with --data`,
-    making: (count: number) => `Making ${amount(count, 'picture')} …`,
-    judging: 'Judging …',
-    title: (n: number, judge: string) => `${amount(n, 'picture')}, judged by ${judge}`,
-    judgeKind: {
-      classifier: 'a classifier of these classes',
-      random: 'a random network: it compares texture and coarse shape, not meaning. No figures to publish.',
-    },
-    against: {
-      test: (count: number, data: string) => `${amount(count, 'test picture')} of ${data}`,
-      heldOut: (count: number, data: string) =>
-        `${amount(count, 'picture')} of ${data} that were set aside from training (there is no test set)`,
-      training: (count: number, data: string) =>
-        `${amount(count, 'training picture')} of ${data}: too few to set any aside, so that copying looks like quality`,
-    },
-    otherData: 'The data are not those of the run: what is set aside here may have been trained on.',
-    rows: {
-      against: 'against',
-      frechet: 'Fréchet distance',
-      frechetReal: 'real against real',
-      precision: 'precision',
-      recall: 'recall',
-      density: 'density',
-      coverage: 'coverage',
-      diversity: 'diversity',
-      confidence: 'confidence',
-      classShares: 'classes',
-      memorised: 'memorised?',
-    },
-    memorised: {
-      no: 'no: pictures lie no nearer to training pictures than unseen real ones do',
-      some: 'partly: more pictures than expected lie very near to a training picture',
-      yes: 'yes: pictures lie much nearer to training pictures than unseen real ones do',
-    },
-    memorisedFigures: (ratio: string, share: string) => `distance ratio ${ratio}, very near ${share}`,
-  },
+  evaluate: evaluateEn,
   data: {
     about: 'See, check and fetch datasets.',
     list: 'datasets with a name, and whether they are here',

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts';
+import { evaluateZh } from './evaluate-zh.ts';
 import { count } from './numbers.ts';
 import { picturesZh } from './pictures-zh.ts';
 import { studioZh } from './studio-zh.ts';
@@ -176,48 +177,7 @@ export const zh: Messages = {
     plan: (steps, duration) => `共 ${steps} 步，约 ${duration}。`,
   },
   ...picturesZh,
-  evaluate: {
-    about: '用模型没有见过的真实图片评判它生成的图片。',
-    count: '生成并评判的图片数',
-    seed: '第一张图片的种子',
-    examples: `
-示例：
-  inkstone evaluate runs/one --count 10000 --json`,
-    needsData: (file) => `${file}：没有说明用什么训练的；请用 --data 给出图片`,
-    making: (pictures) => `正在生成 ${count(pictures)} 张图片……`,
-    judging: '正在评判……',
-    title: (n, judge) => `${count(n)} 张图片，评判者 ${judge}`,
-    judgeKind: {
-      classifier: '认识这些类别的分类器',
-      random: '随机网络：比较纹理与大致形状，不懂含义。数字不宜发表。',
-    },
-    against: {
-      test: (pictures, data) => `${data} 的 ${count(pictures)} 张测试图片`,
-      heldOut: (pictures, data) => `${data} 中训练时留出的 ${count(pictures)} 张图片（没有测试集）`,
-      training: (pictures, data) =>
-        `${data} 的 ${count(pictures)} 张训练图片：太少而无法留出，因此照抄也会显得好`,
-    },
-    otherData: '数据与训练时不同：这里留出的图片可能曾用于训练。',
-    rows: {
-      against: '对照',
-      frechet: 'Fréchet 距离',
-      frechetReal: '真对真',
-      precision: '精确率',
-      recall: '召回率',
-      density: '密度',
-      coverage: '覆盖率',
-      diversity: '多样性',
-      confidence: '置信度',
-      classShares: '类别',
-      memorised: '照抄？',
-    },
-    memorised: {
-      no: '否：并不比未见过的真实图片离训练图片更近',
-      some: '部分：紧挨着训练图片的比预期多',
-      yes: '是：比未见过的真实图片离训练图片近得多',
-    },
-    memorisedFigures: (ratio, share) => `距离比 ${ratio}，紧挨的占 ${share}`,
-  },
+  evaluate: evaluateZh,
   data: {
     about: '查看、检查和下载数据集。',
     list: '有名称的数据集，以及是否已在本机',

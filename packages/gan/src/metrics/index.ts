@@ -20,5 +20,7 @@ export type { Evidence, JudgeOptions, Verdict } from './judge.ts';
 export { judge } from './judge.ts';
 export type { Memorisation, MemorisationOptions } from './memorisation.ts';
 export { memorisation } from './memorisation.ts';
+export type { Nearest, NearestOptions } from './nearest.ts';
+export { nearest } from './nearest.ts';
 export type { PrecisionRecall, PrecisionRecallOptions } from './precision-recall.ts';
 export { precisionRecall } from './precision-recall.ts';
