@@ -6,6 +6,7 @@ import { importCommand } from './commands/import.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { studioCommands } from './commands/studio.ts';
 import { trainCommand } from './commands/train.ts';
+import { walkCommand } from './commands/walk.ts';
 import type { Context } from './context.ts';
 import { localizeHelp } from './localize-commander.ts';
 import { version } from './version.ts';
@@ -23,6 +24,7 @@ export function createProgram(context: Context): Command {
     demoCommand,
     trainCommand,
     sampleCommand,
+    walkCommand,
     evaluateCommand,
     importCommand,
     dataCommand,

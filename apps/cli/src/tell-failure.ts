@@ -17,6 +17,11 @@ const knownNames = new Set([
   'GalleryError',
   'StudioError',
   'Failure',
+  'FfmpegError',
+  'LatentError',
+  'NpyError',
+  'PictureFileError',
+  'RecipeError',
 ]);
 
 /** Says what went wrong, on stderr and as JSON for machines, and returns the exit code. */

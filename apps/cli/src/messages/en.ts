@@ -5,6 +5,7 @@ import { evaluateEn } from './evaluate-en.ts';
 import { amount } from './numbers.ts';
 import { picturesEn } from './pictures-en.ts';
 import { studioEn } from './studio-en.ts';
+import { walkEn } from './walk-en.ts';
 
 export const en = {
   locale: 'en-US',
@@ -196,6 +197,7 @@ Example:
     plan: (steps: number, duration: string) => `${steps} steps, about ${duration}.`,
   },
   ...picturesEn,
+  walk: walkEn,
   evaluate: evaluateEn,
   data: {
     about: 'See, check and fetch datasets.',

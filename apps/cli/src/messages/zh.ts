@@ -3,6 +3,7 @@ import { evaluateZh } from './evaluate-zh.ts';
 import { count } from './numbers.ts';
 import { picturesZh } from './pictures-zh.ts';
 import { studioZh } from './studio-zh.ts';
+import { walkZh } from './walk-zh.ts';
 
 export const zh: Messages = {
   locale: 'zh-CN',
@@ -177,6 +178,7 @@ export const zh: Messages = {
     plan: (steps, duration) => `共 ${steps} 步，约 ${duration}。`,
   },
   ...picturesZh,
+  walk: walkZh,
   evaluate: evaluateZh,
   data: {
     about: '查看、检查和下载数据集。',

@@ -1,4 +1,4 @@
-import { type GeneratorDescription, GeneratorModel } from '@inkstone/gan';
+import { GeneratorModel } from '@inkstone/gan';
 import { pictureRecipe } from '@inkstone/gan/render';
 import type { SampleOptions } from '../commands/sample.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +10,7 @@ import { version } from '../version.ts';
 import { latentsOfSeeds, readLatents, writeBatch } from './from-latents.ts';
 import { makePictures } from './make-pictures.ts';
 import { type PictureTarget, readSampleCall, type SampleCall } from './read-call.ts';
+import { readClass } from './read-class.ts';
 import { writePictures } from './write-pictures.ts';
 
 /** `inkstone sample`: pictures of the seeds `seed` … `seed` + `count` − 1. */
@@ -67,21 +68,4 @@ async function ofBatch(
       ? latentsOfSeeds(call, model, chosen)
       : await readLatents({ latents, classes }, model, m);
   return { files: await writeBatch(model, batch, call), count: batch.count };
-}
-
-/** A class by its number or its name. */
-function readClass(
-  given: string | undefined,
-  { classes, classNames }: GeneratorDescription,
-  file: string,
-  m: Messages,
-): number | undefined {
-  if (given === undefined) return undefined;
-  if (classes === 0) throw new WrongCall(m.sample.noClasses(file));
-  const names = classNames ?? Array.from({ length: classes }, (_, index) => String(index));
-  const byName = names.indexOf(given);
-  if (byName >= 0) return byName;
-  const number = /^\d+$/.test(given) ? Number(given) : Number.NaN;
-  if (number < classes) return number;
-  throw new WrongCall(m.sample.noSuchClass(given, names));
 }

@@ -9,7 +9,7 @@ export type Enlarging = 'pixels' | 'smooth';
 const PIXELS_UP_TO = 32;
 
 /** How a picture is enlarged where nobody says. */
-export function enlargingFor({ width, height }: RasterImage): Enlarging {
+export function enlargingFor({ width, height }: Pick<RasterImage, 'width' | 'height'>): Enlarging {
   return Math.max(width, height) <= PIXELS_UP_TO ? 'pixels' : 'smooth';
 }
 
