@@ -1,5 +1,6 @@
 /** @module */
 
+export { adaptiveAugment } from './ada/index.ts';
 export * from './architectures/dcgan28.ts';
 export * from './architectures/dcgan64.ts';
 export * from './balance.ts';
@@ -11,11 +12,12 @@ export * from './generator-model.ts';
 export type { AdoptOptions, PictureRange } from './import/adopt-onnx.ts';
 export { adoptOnnx, pictureRanges } from './import/adopt-onnx.ts';
 export * from './latents.ts';
+export * from './lightgan/index.ts';
 export * from './losses.ts';
 export * from './networks.ts';
 export * from './sampler.ts';
 export * from './schedule.ts';
-export * from './settings.ts';
+export * from './settings/index.ts';
 export * from './stylegan2/index.ts';
 export * from './train-state.ts';
 export * from './train-step.ts';

@@ -11,7 +11,7 @@ async function both(name: LossName, real: number, fake: number) {
   const loss = losses[name];
   const program = await compile(
     (r, f) => {
-      const lossG = loss.generator(f);
+      const lossG = loss.generator(f, r);
       return { D: loss.discriminator(r, f), G: lossG, slope: grad(lossG, f) };
     },
     [spec([1, 1]), spec([1, 1])],
@@ -44,6 +44,7 @@ describe('the losses', () => {
     ['hinge', 0.25, -0.5, 0.75 + 0.5, 0.5],
     ['hinge', 3, -3, 0, 3],
     ['wgan', 2, -1, -1 - 2, 1],
+    ['relativistic', 2, -1, Math.log1p(Math.exp(-3)), Math.log1p(Math.exp(3))],
   ] as const)('%s at %f and %f', async (name, real, fake, expectedD, expectedG) => {
     const { D, G } = await both(name, real, fake);
     expect(D).toBeCloseTo(expectedD, 5);

@@ -3,10 +3,11 @@ import { add, mean, mul, neg, relu, softplus, square, sub, type Tensor } from '@
 /** What each side minimises, from the discriminator's logits [N, 1] for real and generated pictures. */
 export interface AdversarialLoss {
   discriminator(real: Tensor, fake: Tensor): Tensor;
-  generator(fake: Tensor): Tensor;
+  /** Most leave the real pictures aside. */
+  generator(fake: Tensor, real: Tensor): Tensor;
 }
 
-export const lossNames = ['non-saturating', 'minimax', 'lsgan', 'hinge', 'wgan'] as const;
+export const lossNames = ['non-saturating', 'minimax', 'lsgan', 'hinge', 'wgan', 'relativistic'] as const;
 export type LossName = (typeof lossNames)[number];
 
 /**
@@ -42,10 +43,20 @@ const wasserstein: AdversarialLoss = {
   generator: (fake) => neg(mean(fake)),
 };
 
+/**
+ * Each real picture against a generated one (Jolicoeur-Martineau 2019; with R1 and R2 the loss of R3GAN, Huang et al.
+ * 2024, eq. 2): L_D = E[ln(1 + e^(D(G(z)) − D(x)))], and L_G the other way round.
+ */
+const relativistic: AdversarialLoss = {
+  discriminator: (real, fake) => mean(softplus(sub(fake, real))),
+  generator: (fake, real) => mean(softplus(sub(real, fake))),
+};
+
 export const losses: Readonly<Record<LossName, AdversarialLoss>> = {
   'non-saturating': nonSaturating,
   minimax,
   lsgan: leastSquares,
   hinge,
   wgan: wasserstein,
+  relativistic,
 };

@@ -25,11 +25,28 @@ interface Network {
 export interface Generator extends Network {
   readonly zDim: number;
   forward(z: Tensor, labels: Tensor | undefined, scope: Scope): Tensor;
+  /**
+   * For path length regularisation: how far pictures move when styles do, [N]; of generators that have styles.
+   * `z` [N, zDim].
+   */
+  pathLengths?(z: Tensor, labels: Tensor | undefined, scope: Scope): Tensor;
 }
 
 /** Scores pictures [N, C, H, W] (with labels int64 [N]): logits [N, 1], high for real. */
 export interface Discriminator extends Network {
   forward(images: Tensor, labels: Tensor | undefined, scope: Scope): Tensor;
+  /** The same pass with a task of its own beside it: a loss, scalar, that D minimises on real pictures. */
+  study?(images: Tensor, labels: Tensor | undefined, scope: Scope): Study;
+}
+
+export interface Study {
+  readonly score: Tensor;
+  readonly lesson: Tensor;
+}
+
+export interface Networks {
+  readonly generator: Generator;
+  readonly discriminator: Discriminator;
 }
 
 export interface GeneratorOptions {

@@ -1,7 +1,7 @@
 import { compile, float32, grad, matmul, reshape, spec, square, sum, type Tensor } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { describe, expect, it } from 'vitest';
-import { gradientPenalty, r1Penalty } from './penalties.ts';
+import { gradientPenalty, pathLengthPenalty, slopePenalty } from './penalties.ts';
 
 const runtime = await nodeRuntime({ threads: 1 });
 const images = float32([2, 1, 1, 2], [1, 2, 3, 4]);
@@ -14,7 +14,7 @@ describe('gradient penalties of a linear critic', () => {
   it('R1 is half the squared length of its weights, and pulls them together', async () => {
     const program = await compile(
       (x, w) => {
-        const penalty = r1Penalty(linear(x, w), x);
+        const penalty = slopePenalty(linear(x, w), x);
         return { penalty, dw: grad(penalty, w) };
       },
       [spec([2, 1, 1, 2]), spec([2, 1])],
@@ -27,7 +27,7 @@ describe('gradient penalties of a linear critic', () => {
 
   it('R1 differs from picture to picture where the critic bends', async () => {
     const program = await compile(
-      (x) => r1Penalty(sum(square(x), { axes: [1, 2, 3] }), x),
+      (x) => slopePenalty(sum(square(x), { axes: [1, 2, 3] }), x),
       [spec([2, 1, 1, 2])],
       {
         runtime,
@@ -54,4 +54,23 @@ describe('gradient penalties of a linear critic', () => {
     expect(first).toBeCloseTo(4.8, 4);
     expect(second).toBeCloseTo(-6.4, 4);
   });
+});
+
+it('path lengths are held near their running mean, which follows slowly', async () => {
+  const program = await compile(
+    (lengths, average) => {
+      const { penalty, average: next } = pathLengthPenalty(lengths, average);
+      return { penalty, next, slope: grad(penalty, lengths) };
+    },
+    [spec([2]), spec([])],
+    { runtime },
+  );
+  const { penalty, next, slope } = await program.run([float32([2], [2, 4]), float32([], [1])]);
+  expect((await next.read()).data[0]).toBeCloseTo(1.02, 6);
+  expect((await penalty.read()).data[0]).toBeCloseTo((0.98 ** 2 + 2.98 ** 2) / 2, 4);
+  // the mean is a number here, not something to learn through
+  expect(Array.from((await slope.read()).data as Float32Array, (x) => x.toFixed(4))).toEqual([
+    '0.9800',
+    '2.9800',
+  ]);
 });

@@ -1,16 +1,14 @@
 import type { HostTensor, Spec } from '@inkstone/autograd';
-import { adam, initialize, type Named, type ParameterSpec, type TensorFile } from '@inkstone/nn';
+import { adam, filled, initialize, type Named, type ParameterSpec, type TensorFile } from '@inkstone/nn';
 import { tensorOf } from './checkpoint.ts';
-import type { Discriminator, Generator } from './networks.ts';
+import type { Networks } from './networks.ts';
 import type { TrainState } from './train-step.ts';
 
 /** Training state as numbers in memory. */
 export type HostState = TrainState<HostTensor>;
 
-interface Networks {
-  readonly generator: Generator;
-  readonly discriminator: Discriminator;
-}
+/** Name, in G's optimiser state, of the running mean of path lengths. */
+export const PATH_LENGTH = 'path_length';
 
 /** The shapes of everything that training changes. */
 export function stateSpecs({ generator, discriminator }: Networks): TrainState<ParameterSpec> {
@@ -20,7 +18,11 @@ export function stateSpecs({ generator, discriminator }: Networks): TrainState<P
     G,
     G_ema: G,
     D: { parameters: discriminator.parameters, buffers: discriminator.buffers },
-    optG: optimizer.state(generator.parameters),
+    optG: {
+      ...optimizer.state(generator.parameters),
+      // what path lengths have been on average, where the generator has styles
+      ...(generator.pathLengths && { [PATH_LENGTH]: { shape: [], initialize: filled(0) } }),
+    },
     optD: optimizer.state(discriminator.parameters),
   };
 }
@@ -34,12 +36,22 @@ export function argumentSpecs(networks: Networks): TrainState<Spec> {
 
 /** State before the first step. The average starts as a copy of the generator. */
 export function initialState(networks: Networks, seed: number): HostState {
-  const specs = stateSpecs(networks);
-  let part = 0;
-  // G and its average share a seed, so that both start from the same numbers
-  const seeds = { 'G.parameters': 0, 'G_ema.parameters': 0 } as Readonly<Record<string, number>>;
-  return mapState(specs, (named, path) => initialize(named, seed * 16 + (seeds[path] ?? ++part)));
+  return mapState(stateSpecs(networks), (named, path) =>
+    initialize(named, seed * 16 + (parts[path as keyof typeof parts] ?? 0)),
+  );
 }
+
+/** Each part draws from a seed of its own; G and its average from the same, so that they start from the same numbers. */
+const parts = {
+  'G.parameters': 0,
+  'G.buffers': 1,
+  'G_ema.parameters': 0,
+  'G_ema.buffers': 1,
+  'D.parameters': 3,
+  'D.buffers': 4,
+  optG: 5,
+  optD: 6,
+} as const;
 
 /** State as a flat file: `G.`, `G_ema.`, `D.`, `optG.`, `optD.` before PyTorch's names. */
 export function stateToFile(state: HostState, metadata: Readonly<Record<string, string>>): TensorFile {

@@ -7,6 +7,7 @@ import {
   type Runtime,
   spec,
 } from '@inkstone/autograd';
+import { type Augmenting, adapt, notAugmenting } from './ada/index.ts';
 import { type Balance, followAccuracy, initialAccuracy, nextMover } from './balance.ts';
 import { imagesShape } from './networks.ts';
 import { averageDecay, type Schedule, scheduleFactor } from './schedule.ts';
@@ -49,9 +50,14 @@ export interface TrainerOptions {
 }
 
 /** What one step did. `ms` is its wall time. */
-export type StepReport = Readonly<Record<keyof StepMetrics | 'step' | 'ms', number>> & {
-  readonly mover: Mover;
-};
+export type StepReport = Readonly<Record<string, number | string>> &
+  StepMetrics<number> & {
+    readonly step: number;
+    readonly ms: number;
+    readonly mover: Mover;
+    /** Probability of adaptive augmentation, where there is any. */
+    readonly augmentation?: number;
+  };
 
 /** The little that is not tensors but must survive an interruption. */
 export interface Progress {
@@ -59,6 +65,8 @@ export interface Progress {
   readonly accuracy: number;
   /** Factor of both learning rates, lowered after a collapse. */
   readonly rateFactor: number;
+  /** Where augmentation adapts: how likely it is, and the signs that it waits to be judged by. */
+  readonly augmentation?: Augmenting | undefined;
 }
 
 /** A game in progress. `for await (const report of trainer.run())` is the training loop. */
@@ -98,20 +106,31 @@ export class Trainer {
     const mover = nextMover(balance, this.#progress.accuracy);
     const factor = scheduleFactor(schedule, step, steps) * this.#progress.rateFactor;
 
-    const program = await this.#program({ mover, regularize: this.#regularizes(step) && mover !== 'G' });
+    const program = await this.#program({
+      mover,
+      regularize: this.#regularizes(step) && mover !== 'G',
+      regularizePaths: this.#regularizesPaths(step) && mover !== 'D',
+    });
+    const { ada = 0, batch } = this.options.game;
+    const augmenting = this.#progress.augmentation ?? notAugmenting;
     const input: StepInput<HostTensor> = {
       ...this.#batch(step),
       rateD: float32([], [rateD * factor]),
       rateG: float32([], [rateG * factor]),
       emaDecay: float32([], [averageDecay(emaDecay, step)]),
+      ...(ada > 0 && { augmentation: float32([], [augmenting.probability]) }),
     };
     const { state, metrics } = await program.run([this.#state, input], { seed, counter: step });
     this.#state = state;
 
     const measured = await readMetrics(metrics);
     const accuracy = followAccuracy(this.#progress.accuracy, measured.accuracyD);
-    this.#progress = { ...this.#progress, step, accuracy };
-    return { step, mover, ...measured, ms: performance.now() - started };
+    const adapted = ada > 0 && {
+      augmentation: adapt(augmenting, measured.signReal ?? 0, { target: ada, batch }),
+    };
+    this.#progress = { ...this.#progress, step, accuracy, ...adapted };
+    const ms = performance.now() - started;
+    return { step, mover, ...measured, ...(ada > 0 && { augmentation: augmenting.probability }), ms };
   }
 
   /** A copy of the state in memory, for checkpoints. */
@@ -151,8 +170,13 @@ export class Trainer {
   }
 
   #regularizes(step: number): boolean {
-    const { r1, gradientPenalty, regularizeEvery } = this.options.game;
-    return gradientPenalty > 0 || (r1 > 0 && step % regularizeEvery === 0);
+    const { r1, r2 = 0, gradientPenalty, regularizeEvery } = this.options.game;
+    return gradientPenalty > 0 || (r1 + r2 > 0 && step % regularizeEvery === 0);
+  }
+
+  #regularizesPaths(step: number): boolean {
+    const { pathLength = 0, pathLengthEvery = 1 } = this.options.game;
+    return pathLength > 0 && step % pathLengthEvery === 0;
   }
 
   #batch(step: number): Pick<StepInput<HostTensor>, 'real' | 'labels'> {
@@ -165,7 +189,7 @@ export class Trainer {
   }
 
   #program(kind: StepKind): Promise<StepProgram> {
-    const key = `${kind.mover} ${kind.regularize}`;
+    const key = `${kind.mover} ${kind.regularize} ${kind.regularizePaths}`;
     const known = this.#programs.get(key);
     if (known) return known;
     const program = compileStep(this.options.game, kind, this.options.runtime);
@@ -185,17 +209,19 @@ export function compileStep(game: Game, kind: StepKind, runtime: Runtime) {
     rateG: scalar,
     emaDecay: scalar,
     ...(game.generator.classes > 0 && { labels: spec([game.batch], 'int64') }),
+    ...((game.ada ?? 0) > 0 && { augmentation: scalar }),
   };
   return compile(trainStep(game, kind), [argumentSpecs(game), input], { runtime, donate: [0] });
 }
 
-async function readMetrics(metrics: StepMetrics<DeviceTensor>): Promise<Record<keyof StepMetrics, number>> {
+async function readMetrics(metrics: StepMetrics<DeviceTensor>): Promise<StepMetrics<number>> {
   const entries = await Promise.all(
     Object.entries(metrics).map(
-      async ([name, tensor]) => [name, Number((await tensor.read()).data[0])] as const,
+      async ([name, tensor]: readonly [string, DeviceTensor]) =>
+        [name, Number((await tensor.read()).data[0])] as const,
     ),
   );
-  return Object.fromEntries(entries) as Record<keyof StepMetrics, number>;
+  return Object.fromEntries(entries) as unknown as StepMetrics<number>;
 }
 
 function upload(state: HostState, runtime: Runtime): TrainState<DeviceTensor> {

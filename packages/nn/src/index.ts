@@ -21,6 +21,7 @@ export type { Conv2dOptions, ConvTranspose2dOptions } from './layers/conv.ts';
 export { conv2d, convTranspose2d } from './layers/conv.ts';
 export type { LinearOptions } from './layers/linear.ts';
 export { linear } from './layers/linear.ts';
+export { spectralNorm } from './layers/spectral-norm.ts';
 export type { AdamOptions, Optimizer, Updated } from './optimizers/adam.ts';
 export { adam } from './optimizers/adam.ts';
 export { sgd } from './optimizers/sgd.ts';

@@ -50,6 +50,18 @@ export class Scope {
     return new Scope(this.#weights, this.training, this.#updates, `${this.#prefix}${name}.`);
   }
 
+  /** The same weights for a pass that leaves the running statistics alone. */
+  observing(): Scope {
+    return new Scope(this.#weights, this.training, new Map(), this.#prefix);
+  }
+
+  /** The same with other tensors for some of its parameters. */
+  withParameters(changed: Named<Tensor>): Scope {
+    const renamed = Object.entries(changed).map(([name, tensor]) => [this.#prefix + name, tensor] as const);
+    const parameters = { ...this.#weights.parameters, ...Object.fromEntries(renamed) };
+    return new Scope({ ...this.#weights, parameters }, this.training, this.#updates, this.#prefix);
+  }
+
   #find(tensors: Named<Tensor>, name: string): Tensor {
     const tensor = tensors[this.#prefix + name];
     if (tensor) return tensor;

@@ -49,7 +49,7 @@ describe('readSettings', () => {
     ['--r1', 'Infinity', 'a number from 0 to 1000000'],
     ['--channels', '2', 'one of 1, 3'],
     ['--schedule', 'step', 'one of constant, linear, cosine'],
-    ['--loss', 'wgann', 'one of non-saturating, minimax, lsgan, hinge, wgan, wgan-gp'],
+    ['--loss', 'wgann', 'one of non-saturating, minimax, lsgan, hinge, wgan, relativistic, wgan-gp, r3gan'],
     ['--augment', 'colour,blur', 'one or more of colour, translation, cutout, with commas between'],
   ] as const)('refuses %s %s and says what it may be', (flag, value, allowed) => {
     const read = () => readSettings('dcgan', flags({ [flag]: value }), en);

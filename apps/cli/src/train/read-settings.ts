@@ -1,4 +1,4 @@
-import { ganDefaults, ganSettingsSchema, networksOf } from '@inkstone/gan';
+import { ganDefaults, ganFields, networksOf } from '@inkstone/gan';
 import { lenetDefaults, lenetSettingsSchema, type Settings, settingsSchema } from '@inkstone/gan/run';
 import type { z } from 'zod';
 import { WrongCall } from '../exit.ts';
@@ -12,15 +12,16 @@ import type { Recipe } from './recipes.ts';
  * The recipe's settings with what the flags change. Classes stay 0 until the data is known. Throws WrongCall naming the
  * flag at fault and what it may be.
  */
-export function readSettings(recipe: Recipe, given: GivenFlags, m: Messages): Settings {
+export function readSettings(recipe: Recipe, given: GivenFlags, m: Messages, size?: string): Settings {
   const defaults =
     recipe === 'lenet' ? lenetDefaults : ganDefaults(recipe, { plain: given.get('--plain') === true });
   const fields: Readonly<Record<string, z.ZodType>> =
-    recipe === 'lenet' ? lenetSettingsSchema.shape : ganSettingsSchema.shape;
-  const changes = settingFlags.map((flag) => {
+    recipe === 'lenet' ? lenetSettingsSchema.shape : ganFields(recipe);
+  const changes = settingFlags.map((flag): Readonly<Record<string, unknown>> => {
     const value = given.get(flag.name);
     return value === undefined ? {} : readSetting({ flag, value, recipe, fields, m });
   });
+  if (size !== undefined && fields.size) changes.push({ size: readFlag(m, '--size', size, fields.size) });
   return settingsSchema.parse(Object.assign({}, defaults, ...changes));
 }
 

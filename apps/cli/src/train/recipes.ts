@@ -1,8 +1,11 @@
 import type { GanRecipe } from '@inkstone/gan';
 
 /** What `inkstone train` can train. */
-export const recipes = ['dcgan', 'dcgan64', 'lenet'] as const satisfies readonly (GanRecipe | 'lenet')[];
+export const recipes = ['dcgan', 'dcgan64', 'lightgan', 'stylegan2', 'lenet'] as const satisfies readonly (
+  | GanRecipe
+  | 'lenet'
+)[];
 export type Recipe = (typeof recipes)[number];
 
-/** The pictures that a recipe takes when none are named; dcgan64 wants someone's own. */
+/** The pictures that a recipe takes when none are named; the others want someone's own. */
 export const usualData: Readonly<Partial<Record<Recipe, string>>> = { dcgan: 'digits', lenet: 'digits' };

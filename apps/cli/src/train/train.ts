@@ -24,7 +24,7 @@ export async function train(call: TrainCall, context: Context): Promise<void> {
   if (options.resume !== undefined) return resume(options.resume, call, context);
 
   const recipe = readRecipe(call.recipe, m);
-  const wanted = readSettings(recipe, given, m);
+  const wanted = readSettings(recipe, given, m, options.size);
   const channels = given.get('--channels');
   const shape = pictureShape(
     wanted,

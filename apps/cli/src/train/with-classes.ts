@@ -1,5 +1,5 @@
 import type { Dataset } from '@inkstone/data';
-import { ganSettingsSchema } from '@inkstone/gan';
+import { commonSettings } from '@inkstone/gan';
 import type { Settings } from '@inkstone/gan/run';
 import { WrongCall } from '../exit.ts';
 import { readFlag } from '../flags/read-flag.ts';
@@ -16,7 +16,7 @@ export function withClasses(
   const count = dataset.classes?.length;
   if (count === undefined) throw new WrongCall(m.train.noLabels(dataset.name));
   if (typeof asked === 'string') {
-    const given = readFlag(m, '--classes', asked, ganSettingsSchema.shape.classes);
+    const given = readFlag(m, '--classes', asked, commonSettings.classes);
     if (given !== count) throw new WrongCall(m.train.otherClasses(given, dataset.name, count));
   }
   return { ...settings, classes: count };

@@ -5,6 +5,7 @@ import { float32, type Shape, sizeOf, type Target } from '../index.ts';
 import { GraphBuilder } from '../onnx/graph-builder.ts';
 import type { ConvGeometry } from './conv.ts';
 import { canConvolveBlocks, convByBlocks, paysInBlocks } from './conv-blocks.ts';
+import { canConvolveFlipped, convTransposeFlipped } from './conv-flipped.ts';
 import { type ConvShapes, lowerConvTranspose } from './conv-lowering.ts';
 import { canSplitIntoPhases, convTransposeAsPhases, paysInPhases } from './conv-phases.ts';
 import { canConvolveRows, convByRows } from './conv-rows.ts';
@@ -109,6 +110,12 @@ async function checkAll(layer: Layer): Promise<void> {
       await run(lowerConvTranspose, [y, w], x, layer, 'portable'),
     );
   }
+  if (canConvolveFlipped(geometry, shapes)) {
+    expectSame(
+      await run(convTransposeFlipped, [y, w], x, layer),
+      await run(lowerConvTranspose, [y, w], x, layer, 'portable'),
+    );
+  }
   const swapped = await run(weightGradientAsConv, [x, y], w, layer);
   if (geometry.dilations[1] === 1) expectSame(await run(weightGradientOverRows, [x, y], w, layer), swapped);
   if (geometry.dilations.every((dilation) => dilation === 1))
@@ -135,6 +142,13 @@ describe('each way to lower a convolution agrees with the op of ONNX', () => {
       pads: [1, 2, 1, 2],
     },
     'stride 1: one phase': { batch: 2, channels: [3, 4], size: [6, 5], kernel: [3, 3], pads: [1, 1, 1, 1] },
+    'stride 1, borders unlike each other': {
+      batch: 2,
+      channels: [3, 4],
+      size: [6, 7],
+      kernel: [3, 4],
+      pads: [0, 1, 2, 3],
+    },
     'stride 3': {
       batch: 2,
       channels: [3, 4],

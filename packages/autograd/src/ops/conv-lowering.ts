@@ -2,6 +2,7 @@ import type { GraphBuilder, OnnxAttributes } from '../onnx/graph-builder.ts';
 import type { Shape } from '../shape.ts';
 import type { ConvGeometry } from './conv.ts';
 import { convByBlocks, paysInBlocks } from './conv-blocks.ts';
+import { convTransposeFlipped, paysFlipped } from './conv-flipped.ts';
 import { convTransposeAsPhases, paysInPhases } from './conv-phases.ts';
 import { canConvolveRows, convByRows } from './conv-rows.ts';
 
@@ -41,6 +42,8 @@ export function lowerConvTranspose(
 ): string {
   if (graph.target === 'cpu' && paysInPhases(geometry, shapes))
     return convTransposeAsPhases(graph, inputs, geometry, shapes);
+  if (graph.target === 'cpu' && paysFlipped(geometry, shapes))
+    return convTransposeFlipped(graph, inputs, geometry, shapes);
   const { strides, pads, dilations } = geometry;
   const [, , kh, kw] = shapes.w as Sizes4;
   const [, , h, w] = shapes.y as Sizes4;

@@ -41,6 +41,7 @@ export {
   tanh,
 } from './elementwise.ts';
 export { embedding, scatterAdd, take, takeAlong } from './gather.ts';
+export { gridSample } from './grid-sample.ts';
 export { constant, scalar, stopGradient } from './leaf.ts';
 export { matmul } from './matmul.ts';
 export { batchNorm, groupNorm, instanceNorm, layerNorm } from './normalize.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ganDefaults } from '../settings.ts';
+import { ganDefaults } from '../settings/index.ts';
 import { findingsOf } from './findings.ts';
 import type { RunDescription } from './run-description.ts';
 

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { CheckpointError } from '../checkpoint.ts';
 import { exportGenerator } from '../generator-model.ts';
 import { createSampler } from '../sampler.ts';
-import { type GanSettings, gameOf } from '../settings.ts';
+import { type GanSettings, gameOf, styleGan2Config } from '../settings/index.ts';
+import { exportStyleGan2 } from '../stylegan2/export-stylegan2.ts';
 import { stateFromFile, stateToFile } from '../train-state.ts';
 import { Trainer } from '../trainer.ts';
 import type { Examiner } from './examiner.ts';
@@ -27,13 +28,19 @@ const EXAM_SEED = 2 ** 42;
 const GRID = { columns: 10, rows: 10 } as const;
 const SAMPLE_BATCH = 50;
 
-const progressSchema = z.object({ step: z.int(), accuracy: z.number(), rateFactor: z.number() });
+const progressSchema = z.object({
+  step: z.int(),
+  accuracy: z.number(),
+  rateFactor: z.number(),
+  augmentation: z.object({ probability: z.number(), signs: z.array(z.number()).readonly() }).optional(),
+});
 
 /** A GAN as something that is trained into a run folder. */
 export async function ganTrainee(options: GanTraineeOptions): Promise<Trainee> {
   const { settings, dataset, examiner, runtime, about } = options;
   const game = gameOf(settings);
-  const order = batches(dataset, { batch: settings.batch, seed: settings.seed });
+  const mirror = 'mirror' in settings && settings.mirror;
+  const order = batches(dataset, { batch: settings.batch, seed: settings.seed, mirror });
   const trainer = new Trainer({
     ...settings,
     game,
@@ -89,7 +96,10 @@ export async function ganTrainee(options: GanTraineeOptions): Promise<Trainee> {
     },
     async exportModel(saved) {
       const state = stateFromFile(game, saved, 'best/checkpoint.safetensors');
-      return exportGenerator(game.generator, state.G_ema, { recipe: settings.recipe, ...about });
+      const description = { recipe: settings.recipe, ...about };
+      return settings.recipe === 'stylegan2'
+        ? exportStyleGan2(styleGan2Config(settings), state.G_ema, description)
+        : exportGenerator(game.generator, state.G_ema, description);
     },
     async close() {
       await sampler.close();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { schemaFaults } from '../schema-faults.ts';
-import { ganSettingsSchema } from '../settings.ts';
+import { ganSettingsSchema } from '../settings/index.ts';
 import { lenetSettingsSchema } from './lenet-settings.ts';
 import { RunFolderError } from './run-folder.ts';
 

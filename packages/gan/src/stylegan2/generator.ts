@@ -1,4 +1,19 @@
-import { oneHot, randomNormal, type Tensor } from '@inkstone/autograd';
+import {
+  add,
+  floor,
+  grad,
+  greater,
+  less,
+  mul,
+  oneHot,
+  randomNormal,
+  randomUniform,
+  sqrt,
+  square,
+  sum,
+  type Tensor,
+  where,
+} from '@inkstone/autograd';
 import { prefixed, type Scope } from '@inkstone/nn';
 import type { Generator } from '../networks.ts';
 import { type StyleGan2Config, stylesOf } from './config.ts';
@@ -18,10 +33,19 @@ export function freshNoise(batch: number): NoiseSource {
   return (constant) => randomNormal([batch, 1, constant.shape[0] ?? 1, constant.shape[1] ?? 1]);
 }
 
-/** The generator of Karras et al. 2020. Its weights have the names and shapes of the official PyTorch networks. */
-export function styleGan2(config: StyleGan2Config): StyleGan2 {
+export interface StyleGan2Training {
+  /** Share of pictures in training that take the styles of a second latent from a layer on; 0 when absent. */
+  readonly mixing?: number | undefined;
+}
+
+/**
+ * The generator of Karras et al. 2020. Its weights have the names and shapes of the official PyTorch networks. Labels are
+ * int64 [N].
+ */
+export function styleGan2(config: StyleGan2Config, { mixing = 0 }: StyleGan2Training = {}): StyleGan2 {
   const parts = { mapping: mapping(config), synthesis: synthesis(config) };
   const { zDim, classes, imageChannels, resolution } = config;
+  const layers = stylesOf(config);
   return {
     config,
     parameters: prefixed(parts, 'parameters'),
@@ -32,10 +56,34 @@ export function styleGan2(config: StyleGan2Config): StyleGan2 {
     map: (z, oneOf, scope) => parts.mapping.forward(z, oneOf, scope.child('mapping')),
     synthesize: (styles, noise, scope) => parts.synthesis.forward(styles, noise, scope.child('synthesis')),
     forward(z, labels, scope) {
-      const w = this.map(z, labels && oneHot(labels, classes), scope);
-      const styles = Array.from({ length: stylesOf(config) }, () => w);
-      const noise: NoiseSource = scope.training ? freshNoise(z.shape[0] ?? 1) : (constant) => constant;
-      return this.synthesize(styles, noise, scope);
+      const oneOf = labels && oneHot(labels, classes);
+      const w = this.map(z, oneOf, scope);
+      const styles = Array.from({ length: layers }, () => w);
+      if (!scope.training) return this.synthesize(styles, (constant) => constant, scope);
+      const count = z.shape[0] ?? 1;
+      const other = mixing > 0 ? this.map(randomNormal([count, zDim]), oneOf, scope.observing()) : undefined;
+      return this.synthesize(other ? mixed(styles, other, mixing) : styles, freshNoise(count), scope);
+    },
+    pathLengths(z, labels, scope) {
+      const w = this.map(z, labels && oneHot(labels, classes), scope.observing());
+      const count = z.shape[0] ?? 1;
+      // a tensor of its own for each layer, so that each has a gradient of its own
+      const styles = Array.from({ length: layers }, () => mul(w, 1));
+      const pictures = this.synthesize(styles, freshNoise(count), scope);
+      const direction = mul(randomNormal(pictures.shape), 1 / resolution);
+      const slopes = styles.map((style) => grad(sum(mul(pictures, direction)), style));
+      const squares = slopes.map((slope) => sum(square(slope), { axes: [1] }));
+      // the small constant keeps the root differentiable at zero
+      return sqrt(add(mul(squares.reduce(add), 1 / layers), 1e-12));
     },
   };
+}
+
+/** Style mixing (Karras et al. 2019, section 3.1): from a random layer on, a share of pictures takes the other style. */
+function mixed(styles: readonly Tensor[], other: Tensor, share: number): Tensor[] {
+  const count = other.shape[0] ?? 1;
+  const layers = styles.length;
+  const from = add(floor(mul(randomUniform([count, 1]), layers - 1)), 1);
+  const crossover = where(less(randomUniform([count, 1]), share), from, layers);
+  return styles.map((style, layer) => where(greater(crossover, layer), style, other));
 }

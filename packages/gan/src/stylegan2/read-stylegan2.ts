@@ -45,7 +45,7 @@ export function readStyleGan2(saved: TensorFile, file: string): StyleGan2File {
       Object.entries(specs).map(([name, { shape }]) => {
         if (FILTER.test(name) && !(name in tensors)) return [name, usual];
         const tensor = asFloat32(tensorOf({ ...saved, tensors }, name, shape, file), name, file);
-        if (FILTER.test(name)) refuseSkew(tensor, name, file);
+        if (FILTER.test(name)) refuseOther(tensor, name, file);
         return [name, tensor];
       }),
     );
@@ -112,13 +112,25 @@ function asFloat32({ dtype, shape, data }: HostTensor, name: string, file: strin
   }
 }
 
-/** Pictures are resampled as if the filter were its own mirror image, which the official ones are. */
-function refuseSkew({ data }: HostTensor, name: string, file: string): void {
+/**
+ * Pictures are resampled by rows and columns with a filter that is its own mirror image: true of the official ones, which
+ * are the outer product of [1, 3, 3, 1] with itself.
+ */
+function refuseOther({ data }: HostTensor, name: string, file: string): void {
   const numbers = Array.from(data, Number);
+  const side = Math.sqrt(numbers.length);
+  const taps = Array.from({ length: side }, (_, row) =>
+    numbers.slice(row * side, (row + 1) * side).reduce((a, b) => a + b, 0),
+  );
   const largest = Math.max(...numbers.map(Math.abs));
-  if (numbers.every((value, i) => Math.abs(value - (numbers.at(-1 - i) ?? 0)) <= 1e-5 * largest)) return;
+  const isKnown = numbers.every((value, i) => {
+    const product = (taps[Math.floor(i / side)] ?? 0) * (taps[i % side] ?? 0);
+    const mirrored = numbers.at(-1 - i) ?? 0;
+    return Math.abs(value - mirrored) <= 1e-5 * largest && Math.abs(value - product) <= 1e-4 * largest;
+  });
+  if (isKnown) return;
   throw new CheckpointError({
-    en: `${file}: ${name} is not symmetric; only symmetric filters are known`,
-    zh: `${file}：${name} 不对称；只支持对称的滤波器`,
+    en: `${file}: ${name} is not the outer product of symmetric taps that sum to one, as [1, 3, 3, 1]/8 is; only such filters are known`,
+    zh: `${file}：${name} 不是和为一的对称系数（如 [1, 3, 3, 1]/8）的外积；只支持这样的滤波器`,
   });
 }

@@ -98,6 +98,8 @@ describe('stylegan2', () => {
         Array.from({ length: 16 }, (_, i) => i),
       ),
     };
-    expect(() => readStyleGan2({ tensors: lopsided, metadata }, 'net')).toThrow('not symmetric');
+    expect(() => readStyleGan2({ tensors: lopsided, metadata }, 'net')).toThrow(
+      'not the outer product of symmetric taps',
+    );
   });
 });

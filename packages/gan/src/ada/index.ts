@@ -1,0 +1,2 @@
+export { type Augmenting, adapt, notAugmenting } from './adapt.ts';
+export { adaptiveAugment } from './adaptive-augment.ts';

@@ -1,0 +1,2 @@
+export { type LightDiscriminatorOptions, lightDiscriminator } from './discriminator.ts';
+export { type LightGeneratorOptions, lightGenerator } from './generator.ts';
