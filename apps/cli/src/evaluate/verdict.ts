@@ -30,7 +30,7 @@ export interface Verdict {
   readonly density: number;
   readonly coverage: number;
   readonly diversity: number;
-  /** The same four of the training pictures: what a perfect generator would get. */
+  /** Precision and the others of training pictures: what a perfect generator would get. */
   readonly realOfReal: PrecisionRecall;
   /** Null where nothing was kept from training to compare with. */
   readonly memorisation: (Memorisation & { readonly verdict: MemorisationVerdict }) | null;

@@ -3,7 +3,7 @@ import { dotProducts, type Product } from './dot-products.ts';
 import { MetricError } from './errors.ts';
 import { features, rowRange } from './features.ts';
 import golden from './metrics.golden.json' with { type: 'json' };
-import { nearest } from './nearest.ts';
+import { distance, nearest } from './nearest.ts';
 import { normalFeatures } from './normal-features.ts';
 
 const single: Product = async (a, b) => Float32Array.from(dotProducts(a, b));
@@ -38,6 +38,25 @@ describe('nearest', () => {
     };
     const { distances } = await nearest(close, train, { product: single });
     for (const distance of distances) expect(distance).toBeCloseTo(0.01, 9);
+  });
+
+  it('gives the nearest first where several are asked for, as a search by hand finds them', async () => {
+    const [queries, train] = [normalFeatures(5, 4, 2), normalFeatures(30, 4, 3)];
+    const { indices, distances } = await nearest(queries, train, { k: 3 });
+    for (let i = 0; i < 5; i++) {
+      const byHand = Array.from({ length: 30 }, (_, j) => ({ j, distance: distance(queries, i, train, j) }))
+        .sort((a, b) => a.distance - b.distance)
+        .slice(0, 3);
+      expect([...indices.subarray(3 * i, 3 * i + 3)]).toEqual(byHand.map(({ j }) => j));
+      byHand.forEach((one, k) => {
+        expect(distances[3 * i + k]).toBeCloseTo(one.distance, 12);
+      });
+    }
+  });
+
+  it('refuses more neighbours than there are pictures', async () => {
+    const few = normalFeatures(2, 3, 0);
+    await expect(nearest(few, few, { k: 3 })).rejects.toThrow('3 neighbours were asked for among 2 pictures');
   });
 
   it('refuses pixels against features', async () => {
