@@ -22,6 +22,8 @@ export interface Dcgan64Options {
   readonly batchNorm?: boolean | undefined;
   /** Channels of the widest-resolution layer; 64 in the paper. */
   readonly width?: number | undefined;
+  /** Height and width of pictures: 64 when absent, or 32, with a layer less on both sides. */
+  readonly size?: number | undefined;
 }
 
 const initialize = normal(0.02);
@@ -30,49 +32,41 @@ const nothing: Layer = sequential({});
 
 /** z → 4×4 → 8 → 16 → 32 → 64. A transposed convolution of a 1×1 picture is a dense layer, and runs as one. */
 export function generator64(options: Dcgan64Options = {}): Generator {
-  const { channels = 3, zDim = 100, classes = 0, width = 64, batchNorm: normalise = true } = options;
-  const bn = (size: number) => (normalise ? batchNorm(size, { scale: normal(0.02, 1) }) : nothing);
-  return generator(
-    sequential({
-      fc: linear(zDim + classes, width * 8 * 16, { bias: false, initialize }),
-      shape: unflatten([width * 8, 4, 4]),
-      bn0: bn(width * 8),
-      act0: relu(),
-      up1: convTranspose2d(width * 8, width * 4, doubling),
-      bn1: bn(width * 4),
-      act1: relu(),
-      up2: convTranspose2d(width * 4, width * 2, doubling),
-      bn2: bn(width * 2),
-      act2: relu(),
-      up3: convTranspose2d(width * 2, width, doubling),
-      bn3: bn(width),
-      act3: relu(),
-      up4: convTranspose2d(width, channels, { ...doubling, bias: true }),
-      out: tanh(),
-    }),
-    { zDim, classes, image: [channels, 64, 64] },
-  );
+  const { channels = 3, zDim = 100, classes = 0, width = 64, batchNorm: normalise = true, size = 64 } = options;
+  const bn = (count: number) => (normalise ? batchNorm(count, { scale: normal(0.02, 1) }) : nothing);
+  // up1 … halve the channels until the last, which makes the picture
+  const ups = Math.log2(size / 4);
+  const widest = width * 2 ** (ups - 1);
+  const layers: Record<string, Layer> = {
+    fc: linear(zDim + classes, widest * 16, { bias: false, initialize }),
+    shape: unflatten([widest, 4, 4]),
+    bn0: bn(widest),
+    act0: relu(),
+  };
+  for (let up = 1; up < ups; up++) {
+    const outputs = widest / 2 ** up;
+    layers[`up${up}`] = convTranspose2d(outputs * 2, outputs, doubling);
+    layers[`bn${up}`] = bn(outputs);
+    layers[`act${up}`] = relu();
+  }
+  layers[`up${ups}`] = convTranspose2d(width, channels, { ...doubling, bias: true });
+  layers.out = tanh();
+  return generator(sequential(layers), { zDim, classes, image: [channels, size, size] });
 }
 
 /** 64 → 32 → 16 → 8 → 4 → a score. */
 export function discriminator64(options: Dcgan64Options = {}): Discriminator {
-  const { channels = 3, classes = 0, width = 64, batchNorm: normalise = true } = options;
-  const bn = (size: number) => (normalise ? batchNorm(size, { scale: normal(0.02, 1) }) : nothing);
-  return discriminator(
-    sequential({
-      conv1: conv2d(channels, width, doubling),
-      act1: leakyRelu(0.2),
-      conv2: conv2d(width, width * 2, doubling),
-      bn2: bn(width * 2),
-      act2: leakyRelu(0.2),
-      conv3: conv2d(width * 2, width * 4, doubling),
-      bn3: bn(width * 4),
-      act3: leakyRelu(0.2),
-      conv4: conv2d(width * 4, width * 8, doubling),
-      bn4: bn(width * 8),
-      act4: leakyRelu(0.2),
-      flat: flatten(),
-    }),
-    { image: [channels, 64, 64], features: width * 8 * 16, classes },
-  );
+  const { channels = 3, classes = 0, width = 64, batchNorm: normalise = true, size = 64 } = options;
+  const bn = (count: number) => (normalise ? batchNorm(count, { scale: normal(0.02, 1) }) : nothing);
+  const layers: Record<string, Layer> = { conv1: conv2d(channels, width, doubling), act1: leakyRelu(0.2) };
+  const downs = Math.log2(size / 4);
+  for (let down = 2; down <= downs; down++) {
+    const outputs = width * 2 ** (down - 1);
+    layers[`conv${down}`] = conv2d(outputs / 2, outputs, doubling);
+    layers[`bn${down}`] = bn(outputs);
+    layers[`act${down}`] = leakyRelu(0.2);
+  }
+  layers.flat = flatten();
+  const features = width * 2 ** (downs - 1) * 16;
+  return discriminator(sequential(layers), { image: [channels, size, size], features, classes });
 }

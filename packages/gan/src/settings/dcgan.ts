@@ -7,21 +7,29 @@ import {
 } from '../architectures/dcgan28.ts';
 import { discriminator64, generator64 } from '../architectures/dcgan64.ts';
 import type { Networks } from '../networks.ts';
-import { commonSettings } from './common.ts';
+import { commonSettings, sides } from './common.ts';
 
 /** The recipes of the article's networks. */
 export const dcganRecipes = ['dcgan', 'dcgan64'] as const;
 export type DcganRecipe = (typeof dcganRecipes)[number];
 
-export const dcganSettingsSchema = z.strictObject({
-  recipe: z.enum(dcganRecipes),
+const shared = {
   /** The article's own network and training, corrected only where it does not run. */
   plain: z.boolean(),
   ...commonSettings,
   channels: z.union([z.literal(1), z.literal(3)]),
   batchNorm: z.boolean(),
+};
+
+/** 28×28 pixels, as in the article. */
+export const dcganSettingsSchema = z.strictObject({ recipe: z.literal('dcgan'), ...shared });
+/** 64×64 as in the paper, or 32×32 with a layer less; runs of before 0.2 do not name the size. */
+export const dcgan64SettingsSchema = z.strictObject({
+  recipe: z.literal('dcgan64'),
+  ...shared,
+  size: sides(32, 64).default(64),
 });
-export type DcganSettings = z.infer<typeof dcganSettingsSchema>;
+export type DcganSettings = z.infer<typeof dcganSettingsSchema> | z.infer<typeof dcgan64SettingsSchema>;
 
 const common = {
   plain: false,
@@ -64,6 +72,7 @@ const defaults: Readonly<Record<DcganRecipe, DcganSettings>> = {
     ...common,
     augment: [],
     recipe: 'dcgan64',
+    size: 64,
     channels: 3,
     rateG: 2e-4,
     rateD: 2e-4,

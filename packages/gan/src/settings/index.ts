@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Networks } from '../networks.ts';
 import type { Game } from '../train-step.ts';
-import { type DcganSettings, dcganDefaults, dcganNetworks, dcganSettingsSchema } from './dcgan.ts';
+import {
+  type DcganSettings,
+  dcgan64SettingsSchema,
+  dcganDefaults,
+  dcganNetworks,
+  dcganSettingsSchema,
+} from './dcgan.ts';
 import {
   type LightGanSettings,
   lightGanDefaults,
@@ -26,6 +32,7 @@ export type GanRecipe = (typeof ganRecipes)[number];
 /** Every setting of a run, as run.json keeps it. */
 export const ganSettingsSchema = z.discriminatedUnion('recipe', [
   dcganSettingsSchema,
+  dcgan64SettingsSchema,
   lightGanSettingsSchema,
   styleGan2SettingsSchema,
 ]);
@@ -37,10 +44,16 @@ export type SettingsOf<R extends GanRecipe> = R extends 'stylegan2'
     ? LightGanSettings
     : DcganSettings;
 
+const schemas = {
+  dcgan: dcganSettingsSchema,
+  dcgan64: dcgan64SettingsSchema,
+  lightgan: lightGanSettingsSchema,
+  stylegan2: styleGan2SettingsSchema,
+} as const satisfies Record<GanRecipe, z.ZodObject>;
+
 /** What each setting of a recipe may be. */
 export function ganFields(recipe: GanRecipe): Readonly<Record<string, z.ZodType>> {
-  if (recipe === 'stylegan2') return styleGan2SettingsSchema.shape;
-  return recipe === 'lightgan' ? lightGanSettingsSchema.shape : dcganSettingsSchema.shape;
+  return schemas[recipe].shape;
 }
 
 /** A recipe's settings. `plain` is the article's net with nothing added, of its own recipes. */
