@@ -28,8 +28,8 @@ function numbersOf(tensor: TensorProto, file: string): HostTensor | undefined {
       zh: `${file}：${name} 存放在旁边的文件中；请把权重一并存入模型`,
     });
   }
-  // raw bytes lie anywhere in the file, typed arrays only at multiples of their element
-  const raw = rawData.slice().buffer;
+  // raw bytes lie anywhere in the file, typed arrays only at multiples of their element; a Buffer's slice copies nothing
+  const raw = new Uint8Array(rawData).buffer;
   if (isHalf) return rawData.length > 0 ? hostTensor('float16', shape, new Uint16Array(raw)) : undefined;
   return hostTensor(
     'float32',

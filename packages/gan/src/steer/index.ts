@@ -16,6 +16,21 @@
 
 export type { Direction, DirectionMethod, MarkAccuracy } from './direction.ts';
 export { directionMethods } from './direction.ts';
+export type { FilmstripOptions } from './filmstrip.ts';
+export { filmstrip } from './filmstrip.ts';
+export { classGallery, layerGallery, withRange } from './galleries.ts';
+export { ganspace } from './ganspace.ts';
+export type { Changes, ChangesOptions } from './heat-map.ts';
+export { changesOf, inkOf } from './heat-map.ts';
+export { pushOf } from './make-direction.ts';
 export { openSteerable } from './open-steerable.ts';
+export type { LatentOrder } from './places-of.ts';
+export { placesOf } from './places-of.ts';
+export { PhotoError, photoFor } from './project/photo-for.ts';
+export { project } from './project/project.ts';
 export type { Projection, ProjectionProgress, ProjectOptions } from './project/projection.ts';
+export { psnrBetween } from './project/psnr.ts';
+export type { DirectionOptions } from './sefa.ts';
+export { sefa } from './sefa.ts';
+export type { ShowOptions } from './show-options.ts';
 export type { LayerRange, OpenInside, Steerable } from './steerable.ts';

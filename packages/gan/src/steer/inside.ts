@@ -1,7 +1,7 @@
 import { mul, oneHot, reshape, sliceAxis, type Tensor } from '@inkstone/autograd';
 import { apply, type Scope, type Weights } from '@inkstone/nn';
 import { type Generator, withLabels } from '../networks.ts';
-import { stylesOf } from '../stylegan2/config.ts';
+import { resolutionsOf, type StyleGan2Config, stylesOf } from '../stylegan2/config.ts';
 import type { StyleGan2 } from '../stylegan2/generator.ts';
 import { truncated } from '../stylegan2/mapping.ts';
 import type { NoiseSource } from '../stylegan2/synthesis.ts';
@@ -15,6 +15,8 @@ export interface Inside {
   map(weights: Weights, z: Tensor, labels: Tensor | undefined, psi: Tensor): Tensor;
   /** Places [N, layers, width] → pictures. `noise` is for a network with styles; its own constant grain when absent. */
   draw(weights: Weights, places: Tensor, labels: Tensor | undefined, noise?: NoiseSource): Tensor;
+  /** Names of the weights [outputs, width …] through which layers `first` to `last` read their place. */
+  readers(first: number, last: number): readonly string[];
 }
 
 export function insideOf(network: Generator | StyleGan2): Inside {
@@ -40,6 +42,7 @@ function insideOfStyles(network: StyleGan2): Inside {
         );
         return network.synthesize(styles, noise, scope);
       }),
+    readers: (first, last) => styleReaders(config).slice(first, last + 1),
   };
 }
 
@@ -53,7 +56,19 @@ function insideOfLatents(network: Generator): Inside {
       const z = reshape(places, [-1, network.zDim]);
       return apply(withLabels(network, labels), weights, z, { training: false }).y;
     },
+    readers: () => [Object.keys(network.parameters).find((name) => /(^|\.)fc\.weight$/.test(name)) ?? ''],
   };
+}
+
+/**
+ * Of each layer, the weight that turns its style into scales of feature maps. The pictures of the smaller sizes share a style
+ * with a convolution and stand back behind it; the last picture has its own.
+ */
+function styleReaders(config: StyleGan2Config): string[] {
+  const convolutions = resolutionsOf(config).flatMap((size) =>
+    (size === 4 ? ['conv1'] : ['conv0', 'conv1']).map((conv) => `synthesis.b${size}.${conv}.affine.weight`),
+  );
+  return [...convolutions, `synthesis.b${config.resolution}.torgb.affine.weight`];
 }
 
 /** Runs a part of a network, with its weights in scope. */

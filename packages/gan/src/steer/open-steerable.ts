@@ -77,13 +77,14 @@ export async function openSteerable(
     mean: meanOf(weights.buffers['mapping.w_avg']?.data as Float32Array | undefined, width),
     inside: open,
     async map(z, given, truncation = 1) {
+      if (space === 'z') return z.map((value, i) => value * psiOf(truncation, Math.floor(i / zDim)));
       const program = await mapping.get();
-      const psi = float32([MAP_CHUNK, 1], new Float32Array(MAP_CHUNK).fill(truncation));
       return inChunks(z, { from: zDim, to: width, chunk: MAP_CHUNK }, async (part, start) => {
         const labels = labelsOf(description, given, { start, chunk: MAP_CHUNK, count: z.length / zDim });
+        const psi = Array.from({ length: MAP_CHUNK }, (_, i) => psiOf(truncation, start + i));
         const made = await program.run([
           open.weights,
-          { z: float32([MAP_CHUNK, zDim], part), psi, ...labels },
+          { z: float32([MAP_CHUNK, zDim], part), psi: float32([MAP_CHUNK, 1], psi), ...labels },
         ]);
         return (await made.read()).data as Float32Array;
       });
@@ -106,6 +107,10 @@ export async function openSteerable(
       await Promise.all([mapping.close(), drawing.close()]);
     },
   };
+}
+
+function psiOf(truncation: number | ArrayLike<number>, index: number): number {
+  return typeof truncation === 'number' ? truncation : (truncation[index] ?? 1);
 }
 
 function meanOf(tracked: Float32Array | undefined, width: number): Float32Array {

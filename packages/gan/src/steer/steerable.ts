@@ -20,10 +20,14 @@ export interface Steerable {
   /** The mean of the space, to which truncation draws: [width]. */
   readonly mean: Float32Array;
   /**
-   * `z` [N, zDim] and class numbers [N], where there are classes → places [N, width], drawn towards the mean by `truncation`
-   * (1 when absent). Throws ModelError for a class that does not exist.
+   * `z` [N, zDim] and class numbers [N], where there are classes → places [N, width], drawn towards the mean by `truncation`,
+   * that of all or of each (1 when absent). Throws ModelError for a class that does not exist.
    */
-  map(z: Float32Array, classes?: ArrayLike<number>, truncation?: number): Promise<Float32Array>;
+  map(
+    z: Float32Array,
+    classes?: ArrayLike<number>,
+    truncation?: number | ArrayLike<number>,
+  ): Promise<Float32Array>;
   /**
    * A place for each layer, `places` [N, layers, width] → pictures float32 [N, C, H, W]. Classes [N] are those of a model
    * in z; one in w has them in its styles. A picture depends on its own place alone, whatever is made beside it.
