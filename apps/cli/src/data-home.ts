@@ -29,6 +29,11 @@ export function setsFolder(home: string | undefined): string {
   return join(home ?? defaultHome(), 'datasets');
 }
 
+/** The folder that pictures too many for memory are kept in, decoded, for the next training on them. */
+export function cacheFolder(home: string | undefined): string {
+  return join(home ?? defaultHome(), 'cache');
+}
+
 function thisMachine(): Machine {
   return { platform: process.platform, environment: process.env, homeFolder: homedir() };
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Dataset, type OpenOptions, openDataset, publishedSets } from '@inkstone/data';
 import type { Context } from './context.ts';
-import { setsFolder } from './data-home.ts';
+import { cacheFolder, setsFolder } from './data-home.ts';
 
 /** Files that are named one by one; the rest are counted. */
 const SHOWN = 10;
@@ -12,7 +12,12 @@ export async function openPictures(
   { home, ...options }: OpenOptions & { readonly home?: string | undefined },
   { terminal, stop }: Context,
 ): Promise<Dataset> {
-  const dataset = await openDataset(nameOrPath, { ...options, setsFolder: setsFolder(home), signal: stop });
+  const dataset = await openDataset(nameOrPath, {
+    ...options,
+    setsFolder: setsFolder(home),
+    cacheFolder: cacheFolder(home),
+    signal: stop,
+  });
   const { m, note } = terminal;
   const { problems } = dataset;
   if (problems.length > 0) {

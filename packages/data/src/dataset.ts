@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { DataError, type Problem } from './errors.ts';
+import { inMemory, type PixelStore } from './pixels/pixel-store.ts';
 import { wordsAbout } from './words.ts';
 
 export interface DatasetParts {
   readonly name: string;
-  /** Bytes, N×C×H×W. Kept, not copied. */
-  readonly pixels: Uint8Array;
+  /** Bytes, N×C×H×W, kept and not copied; or where they are read from. */
+  readonly pixels: Uint8Array | PixelStore;
   readonly channels: number;
   readonly height: number;
   readonly width: number;
@@ -30,10 +31,10 @@ export interface OriginalSizes {
   readonly largest: readonly [number, number];
 }
 
-/** Pictures of one size in memory: bytes N×C×H×W, with labels where they are known. Immutable. */
+/** Pictures of one size, in memory or in a file: bytes C×H×W each, with labels where they are known. Immutable. */
 export class Dataset {
   readonly name: string;
-  readonly pixels: Uint8Array;
+  readonly pixels: PixelStore;
   readonly count: number;
   readonly channels: number;
   readonly height: number;
@@ -60,11 +61,14 @@ export class Dataset {
         `高与宽应为正整数，实为 ${height} 和 ${width}`,
       );
     }
-    const count = pixels.length / (channels * height * width);
-    if (!Number.isInteger(count)) {
+    const stride = channels * height * width;
+    const store = pixels instanceof Uint8Array ? inMemory(pixels, stride) : pixels;
+    const { count } = store;
+    if (!Number.isInteger(count) || store.stride !== stride) {
+      const bytes = count * store.stride;
       throw refuse(
-        `${pixels.length} bytes are not a whole number of ${channels}×${height}×${width} pictures`,
-        `${pixels.length} 字节不是整数张 ${channels}×${height}×${width} 的图片`,
+        `${bytes} bytes are not a whole number of ${channels}×${height}×${width} pictures`,
+        `${bytes} 字节不是整数张 ${channels}×${height}×${width} 的图片`,
       );
     }
     if (labels && labels.length !== count) {
@@ -88,7 +92,7 @@ export class Dataset {
       );
     }
     this.name = name;
-    this.pixels = pixels;
+    this.pixels = store;
     this.count = count;
     this.channels = channels;
     this.height = height;
@@ -116,9 +120,9 @@ export class Dataset {
     return this.#fingerprint;
   }
 
-  /** The bytes of picture `index`, C×H×W, as a view. */
+  /** The bytes of picture `index`, C×H×W, not to be written to. A file gives them anew each time. Throws DataError where it fails. */
   picture(index: number): Uint8Array {
-    return this.pixels.subarray(index * this.stride, (index + 1) * this.stride);
+    return this.pixels.picture(index);
   }
 }
 
@@ -136,7 +140,7 @@ function checkLabels(labels: Int32Array, refuse: Refusal): number {
 function fingerprint({ count, channels, height, width, pixels, labels }: Dataset): string {
   const hash = createHash('sha256');
   hash.update(`inkstone dataset 1: ${count}×${channels}×${height}×${width}, labels: ${Boolean(labels)}\n`);
-  hash.update(pixels);
+  for (let index = 0; index < count; index++) hash.update(pixels.picture(index));
   if (labels) {
     // little-endian, whatever the machine is
     const view = new DataView(new ArrayBuffer(4 * labels.length));

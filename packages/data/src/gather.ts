@@ -15,7 +15,7 @@ export const byteToUnit = Float32Array.from({ length: 256 }, (_, byte) => byte /
  * doubles. Writes into `reuse` where one of the right size is given. Throws DataError OPTION outside 0 … 2·count − 1.
  */
 export function gather(dataset: Dataset, indices: ArrayLike<number>, reuse?: Batch): Batch {
-  const { stride, count, pixels, width } = dataset;
+  const { stride, count, width } = dataset;
   const { images, labels } = batchFor(dataset, indices.length, reuse);
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i] as number;
@@ -24,17 +24,17 @@ export function gather(dataset: Dataset, indices: ArrayLike<number>, reuse?: Bat
     }
     const mirrored = index >= count;
     const picture = mirrored ? index - count : index;
-    const from = picture * stride;
+    const bytes = dataset.picture(picture);
     const to = i * stride;
     if (mirrored) {
       for (let row = 0; row < stride; row += width) {
-        const last = from + row + width - 1;
+        const last = row + width - 1;
         for (let x = 0; x < width; x++) {
-          images[to + row + x] = byteToUnit[pixels[last - x] as number] as number;
+          images[to + row + x] = byteToUnit[bytes[last - x] as number] as number;
         }
       }
     } else {
-      for (let j = 0; j < stride; j++) images[to + j] = byteToUnit[pixels[from + j] as number] as number;
+      for (let j = 0; j < stride; j++) images[to + j] = byteToUnit[bytes[j] as number] as number;
     }
     if (labels) labels[i] = dataset.labels?.[picture] ?? 0;
   }

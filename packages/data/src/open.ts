@@ -8,14 +8,16 @@ import { publishedSets, type Split } from './download/published-sets.ts';
 import { DataError } from './errors.ts';
 import { readFailure, systemCode } from './files/io-error.ts';
 import { holdsIdx, readIdxFolder, readIdxPath } from './idx/idx-set.ts';
+import type { ReadProgress } from './images/decode-all.ts';
 import { listFolder } from './images/list-folder.ts';
 import { listZip } from './images/list-zip.ts';
 import { isPictureName, type PictureListing } from './images/picture-files.ts';
-import { type ReadProgress, readImages } from './images/read-images.ts';
+import { readImages } from './images/read-images.ts';
 import { conform } from './resample.ts';
 import { wordsAbout } from './words.ts';
 
 const DEFAULT_SIZE = 64;
+const MEMORY_LIMIT = 512 * 2 ** 20;
 
 const openOptions = z.strictObject({
   split: z.enum(['train', 'test']).default('train'),
@@ -26,6 +28,8 @@ const openOptions = z.strictObject({
   enlarge: z.boolean().default(false),
   minimum: z.int().positive().default(2),
   setsFolder: z.string().optional(),
+  memoryLimit: z.int().min(0).default(MEMORY_LIMIT),
+  cacheFolder: z.string().optional(),
   signal: z.instanceof(AbortSignal).optional(),
   onProgress: z.custom<(progress: ReadProgress) => void>((value) => typeof value === 'function').optional(),
 });
@@ -47,6 +51,10 @@ export interface OpenOptions {
   readonly minimum?: number | undefined;
   /** The folder that downloaded sets live in, one folder each. */
   readonly setsFolder?: string | undefined;
+  /** Bytes of pictures that memory may hold, 512 MB by default: a folder or archive of more is decoded into a file once. */
+  readonly memoryLimit?: number | undefined;
+  /** Where such files stay, to be used again while the pictures are the same; when absent, they go with this process. */
+  readonly cacheFolder?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called after each picture file. */
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;

@@ -22,7 +22,7 @@ export function conform(dataset: Dataset, { size, channels, enlarge = false }: C
 }
 
 function resize(dataset: Dataset, size: number, enlarge: boolean): Dataset {
-  const { width, height, channels, count, pixels } = dataset;
+  const { width, height, channels, count } = dataset;
   if (width === size && height === size) return dataset;
   const side = Math.min(width, height);
   if (size / side > MAX_ENLARGEMENT && !enlarge) {
@@ -39,10 +39,19 @@ function resize(dataset: Dataset, size: number, enlarge: boolean): Dataset {
   const rows = taps(side, size, Math.floor((height - side) / 2));
   const out = new Uint8Array(count * channels * size * size);
   const narrow = new Float32Array(height * size);
-  for (let plane = 0; plane < count * channels; plane++) {
-    const picture = pixels.subarray(plane * height * width, (plane + 1) * height * width);
-    narrowRows(picture, width, height, columns, narrow);
-    joinRows(narrow, size, rows, out.subarray(plane * size * size, (plane + 1) * size * size));
+  for (let index = 0; index < count; index++) {
+    const picture = dataset.picture(index);
+    for (let c = 0; c < channels; c++) {
+      const plane = index * channels + c;
+      narrowRows(
+        picture.subarray(c * height * width, (c + 1) * height * width),
+        width,
+        height,
+        columns,
+        narrow,
+      );
+      joinRows(narrow, size, rows, out.subarray(plane * size * size, (plane + 1) * size * size));
+    }
   }
   return new Dataset({ ...dataset, pixels: out, height: size, width: size });
 }
@@ -114,12 +123,12 @@ function joinRows(
 }
 
 function recolour(dataset: Dataset, wanted: 1 | 3): Dataset {
-  const { channels, count, height, width, pixels } = dataset;
+  const { channels, count, height, width } = dataset;
   if (channels === wanted) return dataset;
   const area = height * width;
   const out = new Uint8Array(count * wanted * area);
   for (let i = 0; i < count; i++) {
-    const picture = pixels.subarray(i * channels * area, (i + 1) * channels * area);
+    const picture = dataset.picture(i);
     if (wanted === 3) {
       for (let c = 0; c < 3; c++) {
         const plane = channels === 1 ? 0 : c;

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { encodeIdx, someBytes } from '../testing/encode-idx.ts';
+import { pixelsIn } from '../testing/pixels-in.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { readIdxFolder, readIdxPath } from './idx-set.ts';
 
@@ -36,10 +37,10 @@ describe('a folder with IDX files', () => {
       4,
       3,
     ]);
-    expect([...train.pixels]).toEqual([...someBytes(36)]);
+    expect([...pixelsIn(train)]).toEqual([...someBytes(36)]);
     expect([...train.labels!]).toEqual([2, 0, 1]);
     expect([test.count, ...test.labels!]).toEqual([2, 1, 1]);
-    expect([...test.pixels]).toEqual([...someBytes(24, 9)]);
+    expect([...pixelsIn(test)]).toEqual([...someBytes(24, 9)]);
     expect(train.license).toBeUndefined();
   });
 

@@ -28,7 +28,8 @@ export async function listFolder(root: string, signal?: AbortSignal): Promise<Pi
       try {
         const kind = entry.isSymbolicLink() ? await stat(full) : entry;
         if (kind.isDirectory()) await walk(full, `${path}/`);
-        else if (kind.isFile() && isPictureName(entry.name)) files.push({ path, load: () => readFile(full) });
+        else if (kind.isFile() && isPictureName(entry.name))
+          files.push({ path, load: () => readFile(full), stamp: () => stampOf(full) });
       } catch (error) {
         if (signal?.aborted) throw error;
         const { en, zh } = describe(error);
@@ -44,6 +45,11 @@ export async function listFolder(root: string, signal?: AbortSignal): Promise<Pi
     throw readFailure(root, error);
   }
   return { files: files.sort(byPath), problems, close: () => undefined };
+}
+
+async function stampOf(path: string): Promise<string> {
+  const { size, mtimeMs, ctimeMs } = await stat(path);
+  return `${size} ${mtimeMs} ${ctimeMs}`;
 }
 
 function describe(error: unknown): Words {

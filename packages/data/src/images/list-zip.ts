@@ -34,7 +34,8 @@ export async function listZip(path: string, signal?: AbortSignal): Promise<Pictu
           zh: `有 ${formatCount(entry.uncompressedSize)} 字节，对一张图片来说太大`,
         });
       } else {
-        files.push({ path: name, load: () => read(archive, entry) });
+        const stamp = `${entry.uncompressedSize} ${entry.crc32}`;
+        files.push({ path: name, load: () => read(archive, entry), stamp: async () => stamp });
       }
     }
   } catch (error) {

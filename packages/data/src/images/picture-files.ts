@@ -6,6 +6,8 @@ export interface PictureFile {
   readonly path: string;
   /** Its bytes. Rejects when it cannot be read. */
   load(): Promise<Uint8Array>;
+  /** Changes when its bytes do, as far as can be told without reading them. */
+  stamp(): Promise<string>;
 }
 
 /** What a folder or an archive holds: pictures in a stable order, and what could not be looked at. */

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openDataset } from '../open.ts';
 import { encodeZip } from '../testing/encode-zip.ts';
+import { pixelsIn } from '../testing/pixels-in.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const png = (background: string, side = 16) =>
@@ -37,7 +38,7 @@ describe('a folder of pictures', () => {
   it('reads grey where grey is asked for', async () => {
     const folder = await folderWith({ 'a.png': '#777', 'b.png': '#888' });
     const dataset = await openDataset(folder, { size: 8, channels: 1 });
-    expect([dataset.channels, dataset.pixels.length, dataset.pixels[0]]).toEqual([1, 128, 0x77]);
+    expect([dataset.channels, pixelsIn(dataset).length, dataset.picture(0)[0]]).toEqual([1, 128, 0x77]);
   });
 
   it('takes sub-folders as classes', async () => {
@@ -180,7 +181,7 @@ describe('a zip archive of pictures', () => {
     const dataset = await openDataset(join(folder, 'set.zip'), { size: 8 });
     expect([dataset.name, dataset.classes]).toEqual(['set.zip', ['cat', 'owl']]);
     expect([...dataset.labels!]).toEqual([0, 1]);
-    expect(dataset.pixels[0]).toBe(4);
+    expect(dataset.picture(0)[0]).toBe(4);
     expect(dataset.problems.map(({ file }) => file)).toEqual(['set/owl/2.jpg']);
     const same = await openDataset(await folderWith(files), { size: 8 });
     expect(dataset.fingerprint).toBe(same.fingerprint);

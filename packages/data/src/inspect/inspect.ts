@@ -65,17 +65,20 @@ function countClasses({ labels, classes }: Dataset): ClassCount[] | undefined {
 }
 
 /** Mean and standard deviation of each channel over all pictures, in [0, 1]. */
-function moments({ pixels, count, channels, height, width }: Dataset): {
+function moments(dataset: Dataset): {
   mean: number[];
   deviation: number[];
 } {
+  const { count, channels, height, width } = dataset;
   const area = height * width;
   const histograms = Array.from({ length: channels }, () => new Float64Array(256));
-  for (let plane = 0; plane < count * channels; plane++) {
-    const histogram = histograms[plane % channels] as Float64Array;
-    for (let p = plane * area; p < (plane + 1) * area; p++) {
-      const byte = pixels[p] as number;
-      histogram[byte] = (histogram[byte] as number) + 1;
+  for (let index = 0; index < count; index++) {
+    const picture = dataset.picture(index);
+    for (const [c, histogram] of histograms.entries()) {
+      for (let p = c * area; p < (c + 1) * area; p++) {
+        const byte = picture[p] as number;
+        histogram[byte] = (histogram[byte] as number) + 1;
+      }
     }
   }
   const moment = (histogram: Float64Array, value: (unit: number) => number) =>
