@@ -29,8 +29,8 @@ export function showVerdict(
   lines.push([rows.diversity, verdict.diversity.toFixed(3)]);
   lines.push(...classRows(verdict, instrument, m));
   if (verdict.memorisation) {
-    const { verdict: said, medianRatio, closeShare } = verdict.memorisation;
-    const figures = evaluate.memorisedFigures(medianRatio.toFixed(2), percent(closeShare));
+    const { verdict: said, relativeRatio, copiedShare } = verdict.memorisation;
+    const figures = evaluate.memorisedFigures(relativeRatio.toFixed(2), percent(copiedShare));
     lines.push([rows.memorised, `${evaluate.memorised[said]} (${figures})`]);
   }
   const judge = `${network.name}, ${evaluate.judgeKind[instrument.kind]}`;

@@ -75,8 +75,8 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** A good generator has a ratio near 1 and a share near 0.01; ratios somewhat below 1 are those of typical pictures. */
-function memorised({ medianRatio, closeShare }: Memorisation): MemorisationVerdict {
-  if (medianRatio < 0.5 || closeShare > 0.25) return 'yes';
-  return medianRatio < 0.7 || closeShare > 0.08 ? 'some' : 'no';
+/** A good generator has a ratio near 1 and a share near 0.01; where few unseen pictures set the bound, it may be some more. */
+function memorised({ relativeRatio, copiedShare }: Memorisation): MemorisationVerdict {
+  if (relativeRatio < 0.5 || copiedShare > 0.25) return 'yes';
+  return relativeRatio < 0.7 || copiedShare > 0.08 ? 'some' : 'no';
 }

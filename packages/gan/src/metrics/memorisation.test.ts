@@ -20,9 +20,32 @@ describe('memorisation', () => {
       medianGenerated: 0,
       medianRatio: 0,
       closeShare: 1,
+      relativeRatio: 0,
+      copiedShare: 1,
     });
     const quarter = features(Float32Array.from([...copies.data, ...normalFeatures(900, 6, 4, 1, 3).data]), 6);
     expect((await memorisation(quarter, heldOut, train, { limit: 1200 })).closeShare).toBeCloseTo(0.25, 2);
+  });
+
+  it('does not take plain pictures for copies, which lie close to training pictures as all there do', async () => {
+    // the middle of the distribution, where training pictures lie close together
+    const blurs = normalFeatures(1200, 6, 5, 0.3);
+    const found = await memorisation(blurs, heldOut, train);
+    expect(found.medianRatio).toBeLessThan(0.7);
+    expect(found.relativeRatio).toBeGreaterThan(0.8);
+    expect(found.copiedShare).toBeLessThan(0.08);
+  });
+
+  it('finds copies among plain pictures all the same', async () => {
+    const middle = [...Array(1500).keys()].filter((row) =>
+      train.data.subarray(row * 6, row * 6 + 6).every((value) => Math.abs(value) < 1),
+    );
+    const nearly = middle.flatMap((row) =>
+      [...train.data.subarray(row * 6, row * 6 + 6)].map((value, i) => value + 0.02 * (i - 2)),
+    );
+    const found = await memorisation(features(Float32Array.from(nearly), 6), heldOut, train);
+    expect(found.relativeRatio).toBeLessThan(0.2);
+    expect(found.copiedShare).toBeGreaterThan(0.9);
   });
 
   it('has the medians and the tail of hand-made distances', async () => {
