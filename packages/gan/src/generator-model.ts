@@ -20,6 +20,7 @@ import {
 import { generate, weightSpecs } from './inference.ts';
 import type { Generator, ImageShape } from './networks.ts';
 import { ANY_BATCH, portableModel } from './portable-model.ts';
+import type { Steerable } from './steer/steerable.ts';
 
 /**
  * A generator as a file: ONNX with inputs `z` float32 [N, zDim] and, where there are classes, `class` int64 [N], output
@@ -51,17 +52,25 @@ export class GeneratorModel {
   readonly description: GeneratorDescription;
   readonly #session: Session;
   readonly #runtime: Runtime;
+  readonly #file: { readonly bytes: Uint8Array; readonly name: string };
+  #inside: Promise<Steerable> | undefined;
 
-  private constructor(description: GeneratorDescription, session: Session, runtime: Runtime) {
+  private constructor(
+    description: GeneratorDescription,
+    session: Session,
+    runtime: Runtime,
+    file: { readonly bytes: Uint8Array; readonly name: string },
+  ) {
     this.description = description;
     this.#session = session;
     this.#runtime = runtime;
+    this.#file = file;
   }
 
   /** Loads model.onnx; `file` names it in errors. Throws ModelError for a file that is no generator of ours. */
   static async load(bytes: Uint8Array, runtime: Runtime, file = 'model.onnx'): Promise<GeneratorModel> {
     const description = readDescription(bytes, file);
-    return new GeneratorModel(description, await runtime.load(bytes), runtime);
+    return new GeneratorModel(description, await runtime.load(bytes), runtime, { bytes, name: file });
   }
 
   get #chunk(): number {
@@ -156,8 +165,23 @@ export class GeneratorModel {
     });
   }
 
+  /**
+   * The same model taken apart, for pictures that were steered; made when first asked for, and closed with this one. Throws
+   * ModelError for a generator of another program, whose inside is not known.
+   */
+  steerable(): Promise<Steerable> {
+    this.#inside ??= import('./steer/open-steerable.ts').then(({ openSteerable }) =>
+      openSteerable(this.#file.bytes, this.#runtime, this.#file.name),
+    );
+    return this.#inside;
+  }
+
   async close(): Promise<void> {
+    const inside = this.#inside;
+    this.#inside = undefined;
     await this.#session.close();
+    // one that could not be made has been told to whoever asked for it
+    await (await inside?.catch(() => undefined))?.close();
   }
 }
 

@@ -9,10 +9,16 @@ import { type TensorProto, TensorProto_DataType } from './onnx_pb.js';
  */
 export function readWeights(bytes: Uint8Array, file = 'model.onnx'): Readonly<Record<string, HostTensor>> {
   const { graph } = parseModel(bytes, file);
+  const casts = new Map(
+    graph.node.flatMap(({ opType, input, output }) =>
+      opType === 'Cast' ? [[input[0] ?? '', output[0] ?? ''] as const] : [],
+    ),
+  );
   return Object.fromEntries(
     graph.initializer.flatMap((tensor) => {
       const numbers = numbersOf(tensor, file);
-      return numbers ? [[tensor.name, numbers] as const] : [];
+      // one in half precision has a Cast behind it, which has the name that it is used by
+      return numbers ? [[casts.get(tensor.name) ?? tensor.name, numbers] as const] : [];
     }),
   );
 }

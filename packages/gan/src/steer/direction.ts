@@ -27,6 +27,8 @@ export interface MarkAccuracy {
   readonly value: number;
   /** Share that guessing the more frequent answer has. */
   readonly chance: number;
+  /** How likely guessing would do as well, 0 … 1: above 0.05 the direction may be chance. */
+  readonly luck: number;
   readonly folds: number;
   readonly with: number;
   readonly without: number;

@@ -16,6 +16,8 @@
 
 export type { Direction, DirectionMethod, MarkAccuracy } from './direction.ts';
 export { directionMethods } from './direction.ts';
+export type { DirectionsFile } from './directions-file.ts';
+export { DirectionsError, directionsPath, directionsText, readDirections } from './directions-file.ts';
 export type { FilmstripOptions } from './filmstrip.ts';
 export { filmstrip } from './filmstrip.ts';
 export { classGallery, layerGallery, withRange } from './galleries.ts';
@@ -23,6 +25,8 @@ export { ganspace } from './ganspace.ts';
 export type { Changes, ChangesOptions } from './heat-map.ts';
 export { changesOf, inkOf } from './heat-map.ts';
 export { pushOf } from './make-direction.ts';
+export type { Marks, MarksOptions } from './marks/direction-from-marks.ts';
+export { directionFromMarks, MarksError, markLimits } from './marks/direction-from-marks.ts';
 export { openSteerable } from './open-steerable.ts';
 export type { LatentOrder } from './places-of.ts';
 export { placesOf } from './places-of.ts';
