@@ -21,13 +21,14 @@ export function describeReal(
   instrument: Instrument,
   dataset: Dataset,
   stop: AbortSignal,
+  onPictures?: (done: number) => void,
 ): Promise<Described> {
   const batch: Batch = async (start, count) =>
     gather(
       dataset,
       Uint32Array.from({ length: count }, (_, i) => start + i),
     ).images;
-  return describe(instrument, dataset.count, batch, stop);
+  return describe(instrument, dataset.count, batch, stop, onPictures);
 }
 
 /** The instrument's view of the pictures that judge, which choosing it may have given already. */
@@ -68,6 +69,7 @@ async function describe(
   count: number,
   batch: Batch,
   stop: AbortSignal,
+  onPictures?: (done: number) => void,
 ): Promise<Described> {
   const network = networkOf(instrument);
   const classes = instrument.kind === 'judge' ? instrument.judge.classes.length : 0;
@@ -86,6 +88,7 @@ async function describe(
     } else {
       seen.set(await network.features(pictures, length), start * network.width);
     }
+    onPictures?.(start + length);
   }
   return {
     features: features(seen, network.width),

@@ -1,3 +1,4 @@
+import { type Dataset, holdOut } from '@inkstone/data';
 import { GeneratorModel } from '@inkstone/gan';
 import { readRun } from '@inkstone/gan/run';
 import { z } from 'zod';
@@ -48,10 +49,11 @@ export async function openEvaluation(
   const trainedOn = run === undefined ? undefined : (await readRun(run)).data;
   const given = dataName(options.data ?? trainedOn?.given, file, m);
   const [channels, size] = model.image;
-  const pictures = await realPictures(
+  const found = await realPictures(
     { given, train: options.train, size, channels: channels === 1 ? 1 : 3, home: options.home },
     context,
   );
+  const pictures = name === undefined ? found : { ...found, real: atMost(MOST_REAL, found.real) };
   if (trainedOn && trainedOn.fingerprint !== pictures.fingerprint) {
     note(pictures.kind === 'given' ? m.evaluate.otherTrain : m.evaluate.otherData);
   }
@@ -61,6 +63,14 @@ export async function openEvaluation(
   const judged = { file, description, real: pictures.real };
   const instrument = await openInstrument({ name, weights }, judged, runtime, m);
   return { model, pictures, instrument, seed, count, draw };
+}
+
+/** SqueezeNet takes some 30 ms a picture; published figures are of 2,000 real ones. */
+const MOST_REAL = 2_000;
+
+/** As many of each class as its share of the whole, the same ones each time. */
+function atMost(count: number, dataset: Dataset): Dataset {
+  return dataset.count <= count ? dataset : holdOut(dataset, { count, seed: 0 }).held;
 }
 
 function dataName(name: string | undefined, file: string, m: Messages): string {

@@ -9,7 +9,7 @@ export const evaluateEn = {
     'squeezenet: judge by its ImageNet features; the instrument that suits the pictures when absent',
   weights: 'SqueezeNet v1.0’s weights, a safetensors file or its folder',
   count:
-    'pictures to make and judge; as many as there are training pictures when absent, at most 10,000 (with --nearest 16)',
+    'pictures to make and judge; as many as there are training pictures when absent, at most 10,000 (2,000 by SqueezeNet; with --nearest 16)',
   seed: 'seed of the first picture',
   nearest: 'only show the nearest training pictures: writes a sheet of the model’s pictures with three each',
   classes:
@@ -32,6 +32,8 @@ Examples:
   noClasses: (file: string) => `--classes: ${file} was not trained by class; leave it out`,
   making: (count: number) => `Making ${amount(count, 'picture')} …`,
   judging: 'Judging …',
+  seen: (done: number, total: number) =>
+    `Seen ${done.toLocaleString('en-US')} of ${amount(total, 'training picture')}`,
   title: (n: number, judge: string) => `${amount(n, 'picture')}, judged by ${judge}`,
   judgeKind: {
     judge: 'a classifier of these classes',

@@ -7,7 +7,8 @@ export const evaluateZh: typeof evaluateEn = {
   train: '训练图片，当 --data 中没有它们时',
   instrument: 'squeezenet：按其 ImageNet 特征评判；不指定时用适合这些图片的评判者',
   weights: 'SqueezeNet v1.0 的权重，safetensors 文件或其所在文件夹',
-  count: '生成并评判的图片数；不指定时与训练图片一样多，至多 10,000（用 --nearest 时为 16）',
+  count:
+    '生成并评判的图片数；不指定时与训练图片一样多，至多 10,000（SqueezeNet 为 2,000；用 --nearest 时为 16）',
   seed: '第一张图片的种子',
   nearest: '只看最近的训练图片：写出一张图，每幅生成的图片旁是离它最近的三幅',
   classes: '类别怎样抽取：data（与真实图片的比例相同；不指定时只要可行就如此）或 even（均匀）',
@@ -28,6 +29,7 @@ export const evaluateZh: typeof evaluateEn = {
   noClasses: (file) => `--classes：${file} 训练时没有类别；请去掉`,
   making: (pictures) => `正在生成 ${count(pictures)} 张图片……`,
   judging: '正在评判……',
+  seen: (done, total) => `已看过 ${count(total)} 张训练图片中的 ${count(done)} 张`,
   title: (n, judge) => `${count(n)} 张图片，评判者 ${judge}`,
   judgeKind: {
     judge: '认识这些类别的分类器',
