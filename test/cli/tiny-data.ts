@@ -14,9 +14,14 @@ export async function someDigits(count: number): Promise<Dataset> {
 
 /** Writes a dataset of grey pictures as a folder of IDX files, as MNIST has them. */
 export function writeIdx(folder: string, dataset: Dataset, part: 'train' | 't10k' = 'train'): string {
-  const { pixels, labels, count, height, width } = dataset;
+  const { labels, count, height, width } = dataset;
+  // one grey plane a picture: N×H×W is N×H×W×1
+  const { data } = picturesOf(
+    dataset,
+    Uint32Array.from({ length: count }, (_, index) => index),
+  );
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${part}-images-idx3-ubyte`), idx([count, height, width], pixels));
+  writeFileSync(join(folder, `${part}-images-idx3-ubyte`), idx([count, height, width], data));
   if (labels) writeFileSync(join(folder, `${part}-labels-idx1-ubyte`), idx([count], Uint8Array.from(labels)));
   return folder;
 }

@@ -28,6 +28,7 @@ export { replaceWhole, sweepTemporaries, writeFileAtomic } from './files/write-a
 export type { Batch } from './gather.ts';
 export { gather } from './gather.ts';
 export type { ReadProgress } from './images/decode-all.ts';
+export { adviseOnFew } from './inspect/advice.ts';
 export { formatInspection } from './inspect/format-inspection.ts';
 export type { ClassCount, Inspection } from './inspect/inspect.ts';
 export { inspect } from './inspect/inspect.ts';

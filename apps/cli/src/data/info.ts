@@ -1,7 +1,7 @@
 import { formatInspection, inspect } from '@inkstone/data';
 import type { DataInfoOptions } from '../commands/data.ts';
 import type { Context } from '../context.ts';
-import { setsFolder } from '../data-home.ts';
+import { cacheFolder, setsFolder } from '../data-home.ts';
 import { readOptional } from '../flags/read-flag.ts';
 import { channelsSchema, sizeSchema, splitSchema } from '../flags/schemas.ts';
 
@@ -17,6 +17,7 @@ export async function dataInfo(
     size: readOptional(m, '--size', size, sizeSchema),
     channels: readOptional(m, '--channels', channels, channelsSchema),
     setsFolder: setsFolder(home),
+    cacheFolder: cacheFolder(home),
     signal: stop,
   });
   out(json ? `${JSON.stringify(found)}\n` : formatInspection(found, m.language));

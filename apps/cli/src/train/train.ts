@@ -1,3 +1,4 @@
+import { adviseOnFew } from '@inkstone/data';
 import { machine, startRun, versions } from '@inkstone/gan/run';
 import { closest } from '../closest.ts';
 import type { TrainCall } from '../commands/train.ts';
@@ -37,6 +38,8 @@ export async function train(call: TrainCall, context: Context): Promise<void> {
   const out = options.out ?? datedFolder(recipe);
 
   const dataset = await openPictures(name, { ...shape, home: options.home }, context);
+  const few = adviseOnFew(dataset.count);
+  if (few && options.json !== true) terminal.note(m.words(few));
   const settings = withClasses(wanted, given.get('--classes'), dataset, m);
   const runtime = await openRuntime(choice, terminal);
   const request = {

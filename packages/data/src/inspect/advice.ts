@@ -6,28 +6,39 @@ const FEW = 500;
 /** Below this augmentation pays, by the same figure. */
 const COMFORTABLE = 5000;
 
-/** What a person should do about a dataset before training on it, the most pressing first. */
-export function advise(found: Omit<Inspection, 'advice'>): Words[] {
-  const { count, problems, original, width, height } = found;
-  const advice: Words[] = [];
+/** Whether so many pictures are few, and what follows; undefined where they are enough. */
+function adviseOnCount(count: number): Words | undefined {
   if (count < 2) {
-    advice.push({
+    return {
       en: 'One picture is not enough to train on: add more.',
       zh: '一张图片不够训练：请增加图片。',
-    });
-  } else if (count < FEW) {
-    advice.push({
+    };
+  }
+  if (count < FEW) {
+    return {
       en:
         `${formatAmount(count, 'picture')} are few: a model will learn them by heart. ` +
         `Add pictures, ${FEW} or better ${formatCount(COMFORTABLE)}, and train with augmentation.`,
       zh: `${formatCount(count)} 张图片太少：模型会把它们背下来。请增加到 ${FEW} 张，最好 ${formatCount(COMFORTABLE)} 张，并在训练时用增强。`,
-    });
-  } else if (count < COMFORTABLE) {
-    advice.push({
-      en: `${formatAmount(count, 'picture')} are enough to begin with; train with augmentation.`,
-      zh: `${formatCount(count)} 张图片可以开始训练；训练时请用增强。`,
-    });
+    };
   }
+  if (count >= COMFORTABLE) return undefined;
+  return {
+    en: `${formatAmount(count, 'picture')} are enough to begin with; train with augmentation.`,
+    zh: `${formatCount(count)} 张图片可以开始训练；训练时请用增强。`,
+  };
+}
+
+/** The same where it is a warning: some hundreds are needed not to be learned by heart. */
+export function adviseOnFew(count: number): Words | undefined {
+  return count < FEW ? adviseOnCount(count) : undefined;
+}
+
+/** What a person should do about a dataset before training on it, the most pressing first. */
+export function advise(found: Omit<Inspection, 'advice'>): Words[] {
+  const { count, problems, original, width, height } = found;
+  const onCount = adviseOnCount(count);
+  const advice: Words[] = onCount ? [onCount] : [];
   if (found.deviation.every((deviation) => deviation < 0.02)) {
     advice.push({
       en: 'The pictures hardly differ from one flat colour: is this the right folder?',
