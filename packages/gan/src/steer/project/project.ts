@@ -40,6 +40,7 @@ export async function* project(
   const coordinates = coordinatesOf(measure);
   const own = styles === 'each' ? layers : 1;
   const grain = options.noise && model.space === 'w' ? await grainOf(model.inside) : undefined;
+  if (grain) renormalised(grain.numbers, grain.sizes);
   const descent = await openDescent(model, { photo: target, own, coordinates, grain });
   let start = starts[0] as Start;
   let step = 0;
