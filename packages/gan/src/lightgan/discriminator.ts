@@ -26,7 +26,7 @@ import {
   tanh,
 } from '@inkstone/nn';
 import { type Discriminator, discriminator, type ImageShape, type Study } from '../networks.ts';
-import { gated, lightChannels, plainBlock } from './generator.ts';
+import { lightChannels, plainBlock } from './generator.ts';
 
 /**
  * The discriminator of Liu et al. 2021 (section 3.2, figure 4): residual blocks down to 8×8 maps, whose patches are judged,
@@ -48,9 +48,9 @@ export function lightDiscriminator({ image, classes = 0, width }: LightDiscrimin
   const [channels, side] = image;
   const at = (resolution: number) => Math.min(Math.max(width, lightChannels(width, resolution)), width * 8);
   const blocks: Record<string, Layer> = {
-    start: sequential({ conv: convolution(channels, at(side), 3, 1), act: leakyRelu(0.2) }),
+    start: sequential({ conv: convolution(channels, at(side / 2), 4, 2), act: leakyRelu(0.2) }),
   };
-  for (let size = side / 2; size >= 8; size /= 2) blocks[`b${size}`] = residualBlock(at(size * 2), at(size));
+  for (let size = side / 4; size >= 8; size /= 2) blocks[`b${size}`] = residualBlock(at(size * 2), at(size));
   // each patch of the last maps is judged by itself, and the mean counts
   const patches = sequential({
     conv: convolution(at(8), at(8), 1, 1),

@@ -9,11 +9,11 @@ import {
   sliceAxis,
   type Tensor,
   tanh,
-  upsampleNearest2d,
 } from '@inkstone/autograd';
 import {
   batchNorm,
   conv2d,
+  convTranspose2d,
   filled,
   type Layer,
   linear,
@@ -102,29 +102,32 @@ export const gated: Layer = {
   },
 };
 
-const doubled: Layer = { parameters: {}, buffers: {}, forward: (x) => upsampleNearest2d(x, 2) };
-
-/** Twice the size by one gated convolution. */
+/**
+ * Twice the size by one gated convolution: a transposed one of stride 2, at less than half the cost of the paper's nearest
+ * neighbours and 3×3.
+ */
 export function plainBlock(inputs: number, outputs: number): Layer {
-  return sequential({ up: doubled, ...gatedConv('', inputs, outputs) });
+  return sequential({ up: doubling(inputs, outputs), ...gatedBy('', outputs) });
 }
 
 /** The same with grain, and a second convolution. */
 function richBlock(inputs: number, outputs: number): Layer {
   return sequential({
-    up: doubled,
-    ...gatedConv('1', inputs, outputs, true),
-    ...gatedConv('2', outputs, outputs, true),
+    up: doubling(inputs, outputs),
+    grain,
+    ...gatedBy('', outputs),
+    conv: conv2d(outputs, outputs * 2, { kernel: 3, padding: 1, bias: false, initialize }),
+    grain2: grain,
+    ...gatedBy('2', outputs),
   });
 }
 
-function gatedConv(name: string, inputs: number, outputs: number, hasGrain = false): Record<string, Layer> {
-  return {
-    [`conv${name}`]: conv2d(inputs, outputs * 2, { kernel: 3, padding: 1, bias: false, initialize }),
-    ...(hasGrain && { [`grain${name}`]: grain }),
-    [`bn${name}`]: batchNorm(outputs * 2, { scale: normal(0.02, 1) }),
-    [`gate${name}`]: gated,
-  };
+function doubling(inputs: number, outputs: number): Layer {
+  return convTranspose2d(inputs, outputs * 2, { kernel: 4, stride: 2, padding: 1, bias: false, initialize });
+}
+
+function gatedBy(name: string, outputs: number): Record<string, Layer> {
+  return { [`bn${name}`]: batchNorm(outputs * 2, { scale: normal(0.02, 1) }), [`gate${name}`]: gated };
 }
 
 /** Adds noise with a strength that is learnt, in training: what grain varies should not be what z decides. */

@@ -24,7 +24,7 @@ export const lightGanDefaults: LightGanSettings = {
   classes: 0,
   channels: 3,
   size: 64,
-  width: 20,
+  width: 16,
   rateG: 4e-4,
   rateD: 4e-4,
   beta1: 0.5,
