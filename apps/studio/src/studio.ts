@@ -155,7 +155,10 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
               ...{ gallery, looker, folder: home.folder('imports') },
               onKept: (ids) => events.all.publish({ type: 'work', ids: [...ids], what: 'kept' }),
             }),
-            walk: executeWalk({ store, threads, modelFile: (id) => models.file(id) }),
+            walk: executeWalk({
+              ...{ store, threads, modelFile: (id: string) => models.file(id) },
+              temporary: () => home.temporary(),
+            }),
             export: executeExport({ gallery, store: location, temporary: () => home.temporary() }),
           },
     });

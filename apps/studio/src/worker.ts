@@ -61,7 +61,10 @@ export async function startWorker(options: WorkerOptions): Promise<StartedWorker
           },
           onEnd: (job) => travel.sendRun(job.run ?? ''),
         }),
-        walk: executeWalk({ store, threads, modelFile: (id) => travel.model(id) }),
+        walk: executeWalk({
+          ...{ store, threads, modelFile: (id: string) => travel.model(id) },
+          temporary: () => home.temporary(),
+        }),
         export: executeExport({ gallery, store: options.store, temporary: () => home.temporary() }),
       },
     });

@@ -10,13 +10,15 @@ interface Answer {
 
 export interface AskOptions extends Pick<ChildOptions, 'background' | 'heapMegabytes'> {
   readonly timeoutMs: number;
+  /** A child that is to be stopped is asked to end first, and has so long for it; none when absent. */
+  readonly graceMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((note: Readonly<Record<string, unknown>>) => void) | undefined;
 }
 
 /** One question to a child of its own, which ends with the answer. Throws StudioError TIMEOUT, CHILD or what it answers. */
 export async function askChild(script: URL, work: object, options: AskOptions): Promise<unknown> {
-  const { timeoutMs, signal, onProgress, ...rest } = options;
+  const { timeoutMs, graceMs, signal, onProgress, ...rest } = options;
   signal?.throwIfAborted();
   const answered = Promise.withResolvers<unknown>();
   const child = new Child(script, {
@@ -38,7 +40,8 @@ export async function askChild(script: URL, work: object, options: AskOptions): 
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
-    child.killNow();
+    if (graceMs !== undefined && signal?.aborted) await child.stop(graceMs);
+    else child.killNow();
   }
 }
 

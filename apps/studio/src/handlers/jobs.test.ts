@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { hasFfmpeg } from '../../../../packages/gan/src/picture-files/film/testing/ffmpeg-here.ts';
 import { withEachStudio } from '../testing/each-studio.ts';
 import { multipart } from '../testing/test-studio.ts';
 
@@ -42,6 +43,34 @@ describe('jobs', () => {
       expect(await done(all.json().id)).toMatchObject({ state: 'done', kind: 'export' });
       const zip = await studio().ask({ url: `/api/jobs/${all.json().id}/file` });
       expect(zip.rawPayload.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+    });
+
+    it.skipIf(!hasFfmpeg)('makes films where ffmpeg is, and says so (needs ffmpeg)', async () => {
+      expect((await studio().ask({ url: '/api/films' })).json()).toEqual({ formats: ['mp4', 'webm'] });
+      const walk = await beginWalk({ frames: 2, format: 'mp4', scale: 4 });
+      expect(await done(walk.json().id)).toMatchObject({ state: 'done', file: { type: 'video/mp4' } });
+      const film = await studio().ask({ url: `/api/jobs/${walk.json().id}/file` });
+      expect(film.headers['content-type']).toBe('video/mp4');
+      expect(film.rawPayload.subarray(4, 8).toString('latin1')).toBe('ftyp');
+    });
+
+    it('says why there are no films where there is no ffmpeg', async () => {
+      const { PATH } = process.env;
+      process.env.PATH = '';
+      try {
+        const films = (await studio().ask({ url: '/api/films' })).json();
+        expect(films).toEqual({
+          formats: [],
+          missing: { en: expect.stringContaining('install it'), zh: expect.stringContaining('请安装') },
+        });
+        const walk = await beginWalk({ frames: 2, format: 'webm', scale: 4 });
+        expect(await done(walk.json().id)).toMatchObject({
+          state: 'failed',
+          error: { en: expect.stringContaining('install it') },
+        });
+      } finally {
+        process.env.PATH = PATH;
+      }
     });
 
     it('imports what it can, and names what it refuses', async () => {

@@ -1,3 +1,5 @@
+import { wordsOf } from '@inkstone/data';
+import { FfmpegError, filmFormats, findFfmpeg } from '@inkstone/gan/picture-files';
 import { recipeText } from '@inkstone/gan/render';
 import { pictureOperations } from '../api/schemas/pictures.ts';
 import { shownJob } from '../jobs/job-record.ts';
@@ -36,6 +38,19 @@ export function pictureHandlers(app: App, { studio: { models, renderer, jobs } }
       const bytes = await renderer.sheet({ model: models.file(first.model), recipes, columns, scale });
       const etag = sha256(bytes).slice(0, 32);
       return sendFile(request, reply, { ...inMemory(bytes), type: 'image/png', etag, immutable: false });
+    },
+  });
+  app.route({
+    ...pictureOperations.films,
+    handler: async () => {
+      try {
+        // asked anew each time: a person may install it meanwhile
+        const { encoders } = await findFfmpeg();
+        return { formats: filmFormats.filter((format) => encoders[format] !== undefined) };
+      } catch (error) {
+        if (!(error instanceof FfmpegError)) throw error;
+        return { formats: [], missing: wordsOf(error) };
+      }
     },
   });
   app.route({

@@ -24,6 +24,13 @@ export const modelsQuery = queryOptions({
   queryFn: async () => (await answer(api.GET('/api/models'))).items,
 });
 
+/** Which films the studio can make: asked again whenever it matters, as a person may install ffmpeg meanwhile. */
+export const filmsQuery = queryOptions({
+  queryKey: ['films'],
+  queryFn: () => answer(api.GET('/api/films')),
+  staleTime: 0,
+});
+
 export const boardsQuery = queryOptions({
   queryKey: ['boards'],
   queryFn: async () => (await answer(api.GET('/api/boards'))).items,

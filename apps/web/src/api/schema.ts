@@ -130,6 +130,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/api/films': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Which films ffmpeg can make here, and where it makes none, why */
+    readonly get: operations['getFilms'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/api/health': {
     readonly parameters: {
       readonly query?: never;
@@ -258,7 +275,7 @@ export interface paths {
     };
     readonly get?: never;
     readonly put?: never;
-    /** Render a walk between latents as an animated WebP or GIF, as a job */
+    /** Render a walk between latents as an animated WebP or GIF, or as a film, as a job */
     readonly post: operations['startWalk'];
     readonly delete?: never;
     readonly options?: never;
@@ -916,6 +933,14 @@ export interface components {
         readonly to?: string;
         readonly trash?: string;
       };
+    };
+    readonly Films: {
+      readonly formats: readonly ('mp4' | 'webm')[];
+      readonly missing?: components['schemas']['Words'];
+    };
+    readonly FilmsInput: {
+      readonly formats: readonly ('mp4' | 'webm')[];
+      readonly missing?: components['schemas']['WordsInput'];
     };
     readonly Finding: {
       /** @enum {string} */
@@ -1576,7 +1601,7 @@ export interface components {
        * @default webp
        * @enum {string}
        */
-      readonly format: 'webp' | 'gif';
+      readonly format: 'webp' | 'gif' | 'mp4' | 'webm';
       /** @default 24 */
       readonly fps: number;
       /** @default 24 */
@@ -1596,7 +1621,7 @@ export interface components {
        * @default webp
        * @enum {string}
        */
-      readonly format: 'webp' | 'gif';
+      readonly format: 'webp' | 'gif' | 'mp4' | 'webm';
       /** @default 24 */
       readonly fps: number;
       /** @default 24 */
@@ -2196,6 +2221,44 @@ export interface operations {
       };
     };
   };
+  readonly getFilms: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Films'];
+        };
+      };
+    };
+  };
   readonly health: {
     readonly parameters: {
       readonly query?: never;
@@ -2392,6 +2455,8 @@ export interface operations {
           readonly 'application/zip': string;
           readonly 'image/gif': string;
           readonly 'image/webp': string;
+          readonly 'video/mp4': string;
+          readonly 'video/webm': string;
         };
       };
     };

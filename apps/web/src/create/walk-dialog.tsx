@@ -2,8 +2,8 @@ import { walk } from '@inkstone/gan/latent';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { jobFileAddress, pictureAddress } from '../api/addresses.ts';
-import { answer, api, type Recipe } from '../api/client.ts';
-import { jobQuery } from '../api/queries.ts';
+import { answer, api, type Recipe, type Walk } from '../api/client.ts';
+import { filmsQuery, jobQuery } from '../api/queries.ts';
 import { decimal } from '../language/figures.ts';
 import { useLanguage, useWords } from '../language/words.ts';
 import { Button, DownloadButton, IconButton } from '../ui/button.tsx';
@@ -19,6 +19,7 @@ import './walk-dialog.css';
 
 /** The preview has some 16 frames a stop, whatever the file will have. */
 const PREVIEW_FRAMES = 16;
+const filmNames = { mp4: 'MP4', webm: 'WebM' } as const;
 
 /** Stops in an order of one's choice, a preview to scrub through, and the file of it. */
 export function WalkDialog({
@@ -36,7 +37,8 @@ export function WalkDialog({
   const [framesPerLeg, setFramesPerLeg] = useState(24);
   const [fps, setFps] = useState(24);
   const [closed, setClosed] = useState(true);
-  const [format, setFormat] = useState<'webp' | 'gif'>('webp');
+  const [format, setFormat] = useState<NonNullable<Walk['format']>>('webp');
+  const { data: films } = useQuery(filmsQuery);
   const [, height, width] = desk.model.image;
   const [scale, setScale] = useState(() => Math.max(1, Math.round(336 / width)));
   const [jobId, setJobId] = useState<string | null>(null);
@@ -104,7 +106,7 @@ export function WalkDialog({
             label={say('frames')}
             said={String(framesPerLeg)}
             min={4}
-            max={96}
+            max={240}
             step={4}
             value={framesPerLeg}
             onSlide={setFramesPerLeg}
@@ -113,7 +115,7 @@ export function WalkDialog({
             label={say('fps')}
             said={String(fps)}
             min={4}
-            max={50}
+            max={60}
             step={1}
             value={fps}
             onSlide={setFps}
@@ -126,6 +128,7 @@ export function WalkDialog({
               choices={[
                 { value: 'webp', label: 'WebP' },
                 { value: 'gif', label: 'GIF' },
+                ...(films?.formats ?? []).map((film) => ({ value: film, label: filmNames[film] })),
               ]}
               onChoose={setFormat}
             />
@@ -143,6 +146,7 @@ export function WalkDialog({
               onChoose={(value) => setScale(Number(value))}
             />
           </div>
+          {films?.missing && <p className="small faint">{films.missing[language]}</p>}
           <p className="small faint figures">
             {say('lasts', { seconds: decimal(total / fps, language, 2), frames: total })}
           </p>

@@ -68,7 +68,7 @@ export const jobOperations = {
       summary: 'The file that a job made; answers ranges',
       tags,
       params: byId,
-      response: answers({ 200: fileResponse('The file', 'application/zip', 'image/webp', 'image/gif') }),
+      response: answers({ 200: fileResponse('The file', 'application/zip', 'image/webp', 'image/gif', 'video/mp4', 'video/webm') }),
     },
   },
   import: {

@@ -1,5 +1,6 @@
+import { filmFormats } from '@inkstone/gan/picture-files';
 import { z } from 'zod';
-import { fileResponse, sha256Schema, wholeInQuery } from './common.ts';
+import { fileResponse, sha256Schema, wholeInQuery, wordsSchema } from './common.ts';
 import { jobSchema } from './jobs.ts';
 import { answers, type Operation } from './operation.ts';
 import { latentSchema, recipeSchema } from './recipe.ts';
@@ -15,8 +16,9 @@ export const walkSchema = z
     truncation: z.number().min(0).max(2).default(1),
     /** From one stop to the next. */
     frames: z.int().min(1).max(240).default(24),
-    fps: z.int().min(1).max(50).default(24),
-    format: z.enum(['webp', 'gif']).default('webp'),
+    fps: z.int().min(1).max(60).default(24),
+    /** MP4 and WebM need ffmpeg: GET /films tells whether it is there. */
+    format: z.enum(['webp', 'gif', ...filmFormats]).default('webp'),
     scale: scale.default(4),
     /** Ends where it began, so that it can run in a circle. */
     closed: z.boolean().default(true),
@@ -58,12 +60,26 @@ export const pictureOperations = {
       response: answers({ 200: fileResponse('The sheet', 'image/png') }),
     },
   },
+  films: {
+    method: 'GET',
+    url: '/films',
+    schema: {
+      operationId: 'getFilms',
+      summary: 'Which films ffmpeg can make here, and where it makes none, why',
+      tags,
+      response: answers({
+        200: z
+          .object({ formats: z.array(z.enum(filmFormats)), missing: wordsSchema.optional() })
+          .meta({ id: 'Films' }),
+      }),
+    },
+  },
   walk: {
     method: 'POST',
     url: '/jobs/walk',
     schema: {
       operationId: 'startWalk',
-      summary: 'Render a walk between latents as an animated WebP or GIF, as a job',
+      summary: 'Render a walk between latents as an animated WebP or GIF, or as a film, as a job',
       tags,
       body: walkSchema,
       response: answers({ 202: jobSchema }),
