@@ -4,6 +4,7 @@ import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { importCommand } from './commands/import.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { steerCommands } from './commands/steer.ts';
 import { studioCommands } from './commands/studio.ts';
 import { trainCommand } from './commands/train.ts';
 import { walkCommand } from './commands/walk.ts';
@@ -26,6 +27,7 @@ export function createProgram(context: Context): Command {
     sampleCommand,
     walkCommand,
     evaluateCommand,
+    steerCommands,
     importCommand,
     dataCommand,
     studioCommands,

@@ -19,7 +19,10 @@ const knownNames = new Set([
   'Failure',
   'FfmpegError',
   'LatentError',
+  'MarksError',
+  'DirectionsError',
   'NpyError',
+  'PhotoError',
   'PictureFileError',
   'RecipeError',
 ]);

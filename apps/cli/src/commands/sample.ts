@@ -13,13 +13,20 @@ export interface SampleOptions {
   readonly latents?: string;
   readonly classes?: string;
   readonly noise?: string;
+  readonly steer?: readonly string[];
+  readonly styles?: string;
   readonly device?: string;
   readonly threads?: string;
   readonly json?: boolean;
 }
 
+/** Every value of a flag that may be given again. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
 export function sampleCommand(program: Command, context: Context): void {
-  const { sample, help } = context.terminal.m;
+  const { sample, steering, help } = context.terminal.m;
   program
     .command('sample')
     .description(sample.about)
@@ -35,6 +42,8 @@ export function sampleCommand(program: Command, context: Context): void {
     .option('--latents <file>', sample.latents)
     .option('--classes <file>', sample.classes)
     .option('--noise <kind>', sample.noise)
+    .option('--steer <name=steps>', steering.steer, collect)
+    .option('--styles <seed:layers>', steering.styles)
     .option('--device <name>', help.device)
     .option('--threads <n>', help.threads)
     .option('--json', help.json)

@@ -4,6 +4,7 @@ import type { Language } from '../language.ts';
 import { evaluateEn } from './evaluate-en.ts';
 import { amount } from './numbers.ts';
 import { picturesEn } from './pictures-en.ts';
+import { steerEn } from './steer-en.ts';
 import { studioEn } from './studio-en.ts';
 import { walkEn } from './walk-en.ts';
 
@@ -95,7 +96,7 @@ Examples:
     out: 'folder of the run; runs/<recipe>-<date> when absent',
     resume: 'continue this run with its own recipe and settings',
     dryRun: 'say what memory, time and disk the run will take, and write nothing',
-    size: 'height and width of the pictures: 28 for dcgan, 64 for dcgan64, 64 to 512 for lightgan, 32 to 1024 for stylegan2',
+    size: 'height and width of the pictures: 28 for dcgan, 32 or 64 for dcgan64, 64 to 512 for lightgan, 32 to 1024 for stylegan2',
     flags: {
       '--steps': 'steps in total, also after --resume',
       '--batch': 'pictures a step',
@@ -119,7 +120,8 @@ Examples:
       '--l2': 'L2 penalty, added to the gradients',
       '--weight-decay': 'decoupled weight decay',
       '--augment': 'differentiable augmentation: colour, translation, cutout, with commas between',
-      '--ada': 'adaptive augmentation: the share of real pictures that D may be sure of, 0.6 as a rule; 0 for none',
+      '--ada':
+        'adaptive augmentation: the share of real pictures that D may be sure of, 0.6 as a rule; 0 for none',
       '--mirror': 'also learn from each picture left to right',
       '--no-mirror': 'learn from the pictures only as they are',
       '--width': 'how wide the networks of lightgan are; 64 in its paper',
@@ -128,7 +130,8 @@ Examples:
       '--w': 'length of a style vector of stylegan2',
       '--mapping-layers': 'layers of the network that makes styles',
       '--mixing': 'share of pictures that mix two styles while training',
-      '--path-length': 'weight of path length regularisation, which makes steps smoother and slower; 0 for none',
+      '--path-length':
+        'weight of path length regularisation, which makes steps smoother and slower; 0 for none',
       '--path-length-every': 'apply it once in so many steps',
       '--z': 'length of the latent vector',
       '--beta1': 'Adam’s β₁',
@@ -210,6 +213,7 @@ Example:
     plan: (steps: number, duration: string) => `${steps} steps, about ${duration}.`,
   },
   ...picturesEn,
+  ...steerEn,
   walk: walkEn,
   evaluate: evaluateEn,
   data: {

@@ -2,6 +2,7 @@ import type { Messages } from './en.ts';
 import { evaluateZh } from './evaluate-zh.ts';
 import { count } from './numbers.ts';
 import { picturesZh } from './pictures-zh.ts';
+import { steerZh } from './steer-zh.ts';
 import { studioZh } from './studio-zh.ts';
 import { walkZh } from './walk-zh.ts';
 
@@ -88,7 +89,7 @@ export const zh: Messages = {
     out: '训练文件夹；不指定时为 runs/<配方>-<日期>',
     resume: '按原有配方和设置继续这次训练',
     dryRun: '只估计所需的内存、时间和磁盘，不写任何文件',
-    size: '图片的高与宽：dcgan 为 28，dcgan64 为 64，lightgan 为 64 至 512，stylegan2 为 32 至 1024',
+    size: '图片的高与宽：dcgan 为 28，dcgan64 为 32 或 64，lightgan 为 64 至 512，stylegan2 为 32 至 1024',
     flags: {
       '--steps': '总步数，继续训练时也是总数',
       '--batch': '每步的图片数',
@@ -191,6 +192,7 @@ export const zh: Messages = {
     plan: (steps, duration) => `共 ${steps} 步，约 ${duration}。`,
   },
   ...picturesZh,
+  ...steerZh,
   walk: walkZh,
   evaluate: evaluateZh,
   data: {

@@ -1,4 +1,5 @@
 import { GeneratorModel } from '@inkstone/gan';
+import type { Latent } from '@inkstone/gan/latent';
 import { pictureRecipe } from '@inkstone/gan/render';
 import type { SampleOptions } from '../commands/sample.ts';
 import type { Context } from '../context.ts';
@@ -6,6 +7,7 @@ import { WrongCall } from '../exit.ts';
 import type { Messages } from '../messages/index.ts';
 import { openModel } from '../open-model.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
+import { handsOn } from '../steer/hands.ts';
 import { version } from '../version.ts';
 import { latentsOfSeeds, readLatents, writeBatch } from './from-latents.ts';
 import { makePictures } from './make-pictures.ts';
@@ -19,21 +21,33 @@ export async function sample(path: string, options: SampleOptions, context: Cont
   const { m } = terminal;
   const call = readSampleCall(options, m);
   const choice = readRuntimeFlags(options, m);
-  const { file, bytes, sha256 } = await openModel(path, m);
+  const opened = await openModel(path, m);
+  const { file, bytes, sha256 } = opened;
   const model = await GeneratorModel.load(bytes, await openRuntime(choice, terminal), file);
   try {
     const { seed, truncation, target, noise } = call;
     const chosen = readClass(options.class, model.description, file, m);
     if (noise !== undefined && !model.description.style) throw new WrongCall(m.sample.noNoise(file));
+    const isTouched = (options.steer ?? options.styles) !== undefined;
+    if (isTouched && (target.kind === 'raw' || (options.latents ?? noise) !== undefined)) {
+      throw new WrongCall(m.steering.notRaw);
+    }
+    const hands = isTouched ? await handsOn(options, opened, await model.steerable(), m) : undefined;
     const { files, count } =
       options.latents !== undefined || noise !== undefined || target.kind === 'raw'
         ? await ofBatch(model, call, { ...options, chosen }, m)
-        : await ofSeeds(model, { ...call, target }, { model: sha256, chosen }, stop);
+        : await ofSeeds(model, { ...call, target }, { model: sha256, chosen, hands }, stop);
     if (options.json) terminal.out(`${JSON.stringify({ model: sha256, seed, truncation, files })}\n`);
     else terminal.out(m.sample.written(count, target.path));
   } finally {
     await model.close();
   }
+}
+
+interface Seeded {
+  readonly model: string;
+  readonly chosen: number | undefined;
+  readonly hands: ((latent: Latent) => Latent) | undefined;
 }
 
 interface Written {
@@ -45,13 +59,13 @@ interface Written {
 async function ofSeeds(
   model: GeneratorModel,
   { seed, count = 1, truncation, target }: SampleCall & { readonly target: PictureTarget },
-  { model: sha256, chosen }: { readonly model: string; readonly chosen: number | undefined },
+  { model: sha256, chosen, hands = (latent) => latent }: Seeded,
   stop: AbortSignal,
 ): Promise<Written> {
   const order = { model: sha256, truncation, class: chosen, version: version() };
-  const files = await writePictures(makePictures(model, { ...order, seed, count }, stop), {
+  const files = await writePictures(makePictures(model, { ...order, seed, count, hands }, stop), {
     target,
-    recipe: { ...pictureRecipe({ ...order, latent: { seed } }), count },
+    recipe: { ...pictureRecipe({ ...order, latent: hands({ seed }) }), count },
   });
   return { files, count };
 }

@@ -2,9 +2,9 @@ import type { RasterImage } from '@inkstone/data';
 import { steer } from '../latent/compose.ts';
 import type { Direction } from './direction.ts';
 import { pushOf } from './make-direction.ts';
-import { placesOf } from './places-of.ts';
+import { type LatentOrder, placesOf } from './places-of.ts';
 import { sheetOf } from './sheet.ts';
-import { classesIn, ordersOf, type ShowOptions } from './show-options.ts';
+import { classesIn, ordersOf, type ShowOptions, usualSeeds } from './show-options.ts';
 import type { Steerable } from './steerable.ts';
 
 export interface FilmstripOptions extends ShowOptions {
@@ -18,15 +18,34 @@ export interface FilmstripOptions extends ShowOptions {
 export async function filmstrip(
   model: Steerable,
   direction: Direction,
-  { reach = 3, pictures = 7, ...show }: FilmstripOptions = {},
+  { seeds = usualSeeds, ...options }: FilmstripOptions = {},
 ): Promise<RasterImage> {
-  const orders = ordersOf(model, show).flatMap((order) =>
+  return filmstrips(model, [direction], { seeds, ...options });
+}
+
+/** Strips of several directions under one another, in their order; the same seeds for each. One and 2 when absent. */
+export async function filmstrips(
+  model: Steerable,
+  directions: readonly Direction[],
+  { reach = 3, pictures = 7, seeds = [1, 2], ...show }: FilmstripOptions = {},
+): Promise<RasterImage> {
+  const orders = directions.flatMap((direction) =>
+    rowsOf(model, direction, { reach, pictures, seeds, ...show }),
+  );
+  return sheetOf(model, await placesOf(model, orders), { columns: pictures, classes: classesIn(orders) });
+}
+
+function rowsOf(
+  model: Steerable,
+  direction: Direction,
+  { reach, pictures, ...show }: ShowOptions & { readonly reach: number; readonly pictures: number },
+): LatentOrder[] {
+  return ordersOf(model, show).flatMap((order) =>
     stepsOf(reach, pictures).map((amount) => ({
       ...order,
       latent: steer(order.latent, [pushOf(direction, amount)]),
     })),
   );
-  return sheetOf(model, await placesOf(model, orders), { columns: pictures, classes: classesIn(orders) });
 }
 
 /** From −reach to reach in equal steps. */

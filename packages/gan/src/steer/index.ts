@@ -19,7 +19,7 @@ export { directionMethods } from './direction.ts';
 export type { DirectionsFile } from './directions-file.ts';
 export { DirectionsError, directionsPath, directionsText, readDirections } from './directions-file.ts';
 export type { FilmstripOptions } from './filmstrip.ts';
-export { filmstrip } from './filmstrip.ts';
+export { filmstrip, filmstrips } from './filmstrip.ts';
 export { classGallery, layerGallery, withRange } from './galleries.ts';
 export { ganspace } from './ganspace.ts';
 export type { Changes, ChangesOptions } from './heat-map.ts';

@@ -18,7 +18,7 @@ function lightModel(): Uint8Array {
   return exportGenerator(network, livelyWeights(network, 5), { recipe: 'lightgan' });
 }
 
-/** The largest difference between pictures of the file's graph and of the network that was built again. */
+/** The largest difference between pictures of the file's graph and of the network that was built again; of two seeds it is over 10⁻³. */
 async function difference(bytes: Uint8Array, truncation = 1): Promise<number> {
   const model = await GeneratorModel.load(bytes, runtime);
   const inside = await openSteerable(bytes, runtime);
@@ -35,7 +35,7 @@ async function difference(bytes: Uint8Array, truncation = 1): Promise<number> {
   expect(found.length).toBe(expected.length);
   const size = expected.length / 3;
   const apart = expected.subarray(0, size).map((value, i) => Math.abs(value - expected[size + i]!));
-  if (truncation === 1) expect(Math.max(...apart)).toBeGreaterThan(0.03);
+  expect(Math.max(...apart)).toBeGreaterThan(1e-3);
   return Math.max(...expected.map((value, i) => Math.abs(value - found[i]!)));
 }
 
@@ -47,13 +47,13 @@ describe('openSteerable', () => {
     ['a stylegan2', tinyStyle()],
     ['a stylegan2 with classes', tinyStyle({ classes: 3 })],
   ])('draws the same pictures as the file of %s', async (_, bytes) => {
-    expect(await difference(bytes)).toBeLessThan(1e-4);
-    expect(await difference(bytes, 0.6)).toBeLessThan(1e-4);
+    expect(await difference(bytes)).toBeLessThan(2e-5);
+    expect(await difference(bytes, 0.6)).toBeLessThan(2e-5);
   });
 
   it('reads weights in half precision', async () => {
     const { model } = halveWeights(smallDcgan());
-    expect(await difference(model)).toBeLessThan(1e-4);
+    expect(await difference(model)).toBeLessThan(2e-5);
   });
 
   it('names the layers of a network with styles by what they draw', async () => {
