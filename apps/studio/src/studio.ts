@@ -19,6 +19,7 @@ import { shippedModels } from './installed.ts';
 import { calm } from './jobs/calm.ts';
 import { executeExport } from './jobs/execute-export.ts';
 import { executeImport, forgetImports } from './jobs/execute-import.ts';
+import { executeProjection } from './jobs/execute-projection.ts';
 import { executeTraining } from './jobs/execute-training.ts';
 import { executeWalk } from './jobs/execute-walk.ts';
 import { JobDesk } from './jobs/job-desk.ts';
@@ -29,6 +30,7 @@ import { Renderer } from './models/renderer.ts';
 import { Records } from './records.ts';
 import { RunBook } from './runs/run-book.ts';
 import { Tokens } from './security/tokens.ts';
+import { Steering } from './steer/steering.ts';
 import { Travel } from './travel/travel.ts';
 import { watchRemote } from './travel/watch-remote.ts';
 import { version } from './version.ts';
@@ -60,6 +62,7 @@ export interface Studio {
   readonly tokens: Tokens;
   readonly models: ModelShelf;
   readonly renderer: Renderer;
+  readonly steering: Steering;
   readonly datasets: DatasetShelf;
   readonly jobs: JobDesk;
   readonly runs: RunBook;
@@ -94,6 +97,11 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
     const cores = availableParallelism();
     const renderer = new Renderer({ threads: Math.max(1, Math.ceil(cores / 2)) });
     undo.push(() => renderer.close());
+    const steering = new Steering({
+      ...{ models, folder: home.folder('models') },
+      threads: Math.max(1, Math.ceil(cores / 2)),
+    });
+    undo.push(() => steering.close());
     const faults = (work: Promise<unknown>) => void work.catch(onFault);
     await models.scan();
     const [first] = models.list();
@@ -159,6 +167,10 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
               ...{ store, threads, modelFile: (id: string) => models.file(id) },
               temporary: () => home.temporary(),
             }),
+            project: executeProjection({
+              ...{ store, threads, modelFile: (id: string) => models.file(id) },
+              onPicture: (job, png) => steering.likenesses.put(job, png),
+            }),
             export: executeExport({ gallery, store: location, temporary: () => home.temporary() }),
           },
     });
@@ -172,6 +184,7 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
     await jobs.start();
     return {
       ...{ home, database, store, gallery, records, tokens: new Tokens(home.path), models, renderer },
+      steering,
       ...{ datasets, jobs, runs, events, thumbnails: new Thumbnails(), looker, close },
     };
   } catch (error) {

@@ -4,6 +4,7 @@ import { closeGallery, folderSidecars, openDatabase, openGallery, openStore } fr
 import { Home } from './home/home.ts';
 import { shippedModels } from './installed.ts';
 import { executeExport } from './jobs/execute-export.ts';
+import { executeProjection } from './jobs/execute-projection.ts';
 import { executeTraining } from './jobs/execute-training.ts';
 import { executeWalk } from './jobs/execute-walk.ts';
 import { JobDesk } from './jobs/job-desk.ts';
@@ -65,6 +66,7 @@ export async function startWorker(options: WorkerOptions): Promise<StartedWorker
           ...{ store, threads, modelFile: (id: string) => travel.model(id) },
           temporary: () => home.temporary(),
         }),
+        project: executeProjection({ store, threads, modelFile: (id) => travel.model(id) }),
         export: executeExport({ gallery, store: options.store, temporary: () => home.temporary() }),
       },
     });

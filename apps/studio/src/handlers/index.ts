@@ -7,6 +7,7 @@ import { modelHandlers } from './models.ts';
 import { pictureHandlers } from './pictures.ts';
 import { runHandlers } from './runs.ts';
 import { sessionHandlers } from './session.ts';
+import { steeringHandlers } from './steering.ts';
 import { workHandlers } from './works.ts';
 
 /** Everything under /api. */
@@ -15,6 +16,7 @@ export function addHandlers(app: App, parts: HandlerParts): void {
     sessionHandlers,
     modelHandlers,
     pictureHandlers,
+    steeringHandlers,
     workHandlers,
     boardHandlers,
     datasetHandlers,

@@ -8,7 +8,10 @@ import type { App, HandlerParts } from './app.ts';
 
 const MOST_MODEL_BYTES = 1024 * 2 ** 20;
 
-export function modelHandlers(app: App, { studio: { models, home, events, records } }: HandlerParts): void {
+export function modelHandlers(
+  app: App,
+  { studio: { models, home, events, records, steering } }: HandlerParts,
+): void {
   app.route({ ...modelOperations.list, handler: async () => ({ items: models.list() }) });
   app.route({ ...modelOperations.get, handler: async ({ params }) => models.get(params.id) });
   app.route({
@@ -26,6 +29,7 @@ export function modelHandlers(app: App, { studio: { models, home, events, record
     ...modelOperations.remove,
     handler: async ({ params: { id } }) => {
       await models.remove(id);
+      await steering.directions.forget(id);
       // what offered it to workers; the store's sweep takes the file
       await records.remove('models', id);
       events.all.publish({ type: 'model', id });

@@ -24,6 +24,21 @@ export function pictureHandlers(app: App, { studio: { models, renderer, jobs } }
     },
   });
   app.route({
+    ...pictureOperations.longPicture,
+    handler: async (request, reply) => {
+      const { scale, format } = request.body;
+      const recipe = checkedRecipe(request.body.recipe);
+      const bytes = await renderer.picture(models.file(recipe.model), { recipe, scale, format });
+      const etag = sha256(bytes).slice(0, 32);
+      return sendFile(request, reply, {
+        ...inMemory(bytes),
+        type: `image/${format}`,
+        etag,
+        immutable: false,
+      });
+    },
+  });
+  app.route({
     ...pictureOperations.sheet,
     handler: async (request, reply) => {
       const { columns, scale } = request.body;

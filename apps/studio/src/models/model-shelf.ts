@@ -154,6 +154,11 @@ export class ModelShelf {
     return this.#shelved(id).file;
   }
 
+  /** Where directions lie that came along with a model. */
+  besides(id: string): string {
+    return this.file(id).replace(/\.onnx$/, '.directions.json');
+  }
+
   #shelved(id: string): Shelved {
     const found = this.#byId.get(id);
     if (!found) throw missing(id);

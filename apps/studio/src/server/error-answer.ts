@@ -65,9 +65,14 @@ function knownOf(error: unknown): { readonly code: string; readonly status: numb
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
   if (!(error instanceof Error)) return { code, status: undefined };
   if (error.name === 'GalleryError') return { code, status: galleryStatus[code] };
-  const isOfPicture = ['ModelError', 'LatentError', 'RecipeError', 'PictureFileError', 'PngError'].includes(
-    error.name,
-  );
+  const isOfPicture = [
+    'ModelError',
+    'LatentError',
+    'RecipeError',
+    'PictureFileError',
+    'PngError',
+    'DirectionsError',
+  ].includes(error.name);
   if (isOfPicture) return { code, status: 422 };
   if (error.name === 'DataError') return { code, status: dataStatus[code] ?? 422 };
   return { code, status: undefined };

@@ -232,6 +232,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/api/jobs/{id}/picture': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What a running projection looks like now */
+    readonly get: operations['getProjectionPicture'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/api/jobs/export': {
     readonly parameters: {
       readonly query?: never;
@@ -260,6 +277,23 @@ export interface paths {
     readonly put?: never;
     /** Take in many pictures as a job that survives a reload; multipart, field `files` */
     readonly post: operations['startImport'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/jobs/projection': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Find the place in a model whose picture is nearest to a photo, as a job; multipart, one file and the fields model, styles (one, each), class and steps. The job makes a JSON file: {latent, class, psnr, steps} */
+    readonly post: operations['startProjection'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -319,6 +353,92 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/api/models/{id}/changes': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** What a direction changes, and where, over several pictures: a map in ink, PNG */
+    readonly post: operations['mapChanges'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/models/{id}/directions': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The directions that a person named and kept: sliders */
+    readonly get: operations['listDirections'];
+    readonly put?: never;
+    /** Keep a direction with its model, or name one that is kept anew */
+    readonly post: operations['keepDirection'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/models/{id}/directions/{direction}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /** Drop a kept direction; pictures made with it keep it in their recipes */
+    readonly delete: operations['dropDirection'];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/models/{id}/directions/find': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Directions that need no labels: SeFa in closed form, or GANSpace; nothing is kept */
+    readonly post: operations['findDirections'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/models/{id}/directions/marks': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** A direction from pictures marked with and without something; nothing is kept */
+    readonly post: operations['directionFromMarks'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/api/models/{id}/file': {
     readonly parameters: {
       readonly query?: never;
@@ -328,6 +448,23 @@ export interface paths {
     };
     /** Its model.onnx; answers ranges, never changes */
     readonly get: operations['getModelFile'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/models/{id}/steering': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** How a model can be steered; 422 with the reason for one whose inside is not known */
+    readonly get: operations['getSteering'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -346,7 +483,8 @@ export interface paths {
     /** Render a recipe; the same recipe gives the same pixels, so the answer may be kept for ever */
     readonly get: operations['getPicture'];
     readonly put?: never;
-    readonly post?: never;
+    /** Render a recipe that is too long for an address, as those of steered pictures may be */
+    readonly post: operations['makePicture'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -857,6 +995,42 @@ export interface components {
       readonly shape: readonly [number, number, number];
       readonly source: string | null;
     };
+    readonly Direction: {
+      readonly accuracy?: {
+        readonly chance: number;
+        readonly folds: number;
+        readonly luck: number;
+        readonly value: number;
+        readonly with: number;
+        readonly without: number;
+      };
+      readonly id: string;
+      readonly layers: readonly [number, number] | null;
+      /** @enum {string} */
+      readonly method: 'sefa' | 'ganspace' | 'marks';
+      readonly name: string;
+      readonly reach: number;
+      readonly sigma: number;
+      readonly vector: string;
+    };
+    readonly DirectionInput: {
+      readonly accuracy?: {
+        readonly chance: number;
+        readonly folds: number;
+        readonly luck: number;
+        readonly value: number;
+        readonly with: number;
+        readonly without: number;
+      };
+      readonly id: string;
+      readonly layers: readonly [number, number] | null;
+      /** @enum {string} */
+      readonly method: 'sefa' | 'ganspace' | 'marks';
+      readonly name: string;
+      readonly reach: number;
+      readonly sigma: number;
+      readonly vector: string;
+    };
     readonly Error: {
       readonly error: {
         readonly code: string;
@@ -942,6 +1116,20 @@ export interface components {
       readonly formats: readonly ('mp4' | 'webm')[];
       readonly missing?: components['schemas']['WordsInput'];
     };
+    readonly FindDirections: {
+      /** @default 8 */
+      readonly count: number;
+      readonly layers?: readonly [number, number];
+      /** @enum {string} */
+      readonly method: 'sefa' | 'ganspace';
+    };
+    readonly FindDirectionsInput: {
+      /** @default 8 */
+      readonly count: number;
+      readonly layers?: readonly [number, number];
+      /** @enum {string} */
+      readonly method: 'sefa' | 'ganspace';
+    };
     readonly Finding: {
       /** @enum {string} */
       readonly code:
@@ -1008,7 +1196,7 @@ export interface components {
       };
       readonly id: string;
       /** @enum {string} */
-      readonly kind: 'train' | 'walk' | 'export' | 'import';
+      readonly kind: 'train' | 'walk' | 'export' | 'import' | 'project';
       readonly run?: string;
       /** @enum {string} */
       readonly state: 'waiting' | 'running' | 'paused' | 'cancelled' | 'done' | 'failed';
@@ -1028,7 +1216,7 @@ export interface components {
       };
       readonly id: string;
       /** @enum {string} */
-      readonly kind: 'train' | 'walk' | 'export' | 'import';
+      readonly kind: 'train' | 'walk' | 'export' | 'import' | 'project';
       readonly run?: string;
       /** @enum {string} */
       readonly state: 'waiting' | 'running' | 'paused' | 'cancelled' | 'done' | 'failed';
@@ -1133,6 +1321,52 @@ export interface components {
     readonly LoginInput: {
       readonly password: string;
     };
+    readonly MakePicture: {
+      /**
+       * @default png
+       * @enum {string}
+       */
+      readonly format: 'png' | 'webp';
+      readonly recipe: components['schemas']['PictureRecipe'];
+      /** @default 1 */
+      readonly scale: number;
+    };
+    readonly MakePictureInput: {
+      /**
+       * @default png
+       * @enum {string}
+       */
+      readonly format: 'png' | 'webp';
+      readonly recipe: components['schemas']['PictureRecipeInput'];
+      /** @default 1 */
+      readonly scale: number;
+    };
+    readonly MapChanges: {
+      readonly class?: number | null;
+      readonly direction: components['schemas']['Direction'];
+    };
+    readonly MapChangesInput: {
+      readonly class?: number | null;
+      readonly direction: components['schemas']['DirectionInput'];
+    };
+    readonly Mark: {
+      readonly has: boolean;
+      readonly recipe: components['schemas']['PictureRecipe'];
+    };
+    readonly MarkInput: {
+      readonly has: boolean;
+      readonly recipe: components['schemas']['PictureRecipeInput'];
+    };
+    readonly Marks: {
+      readonly layers?: readonly [number, number];
+      readonly marks: readonly components['schemas']['Mark'][];
+      readonly name: string;
+    };
+    readonly MarksInput: {
+      readonly layers?: readonly [number, number];
+      readonly marks: readonly components['schemas']['MarkInput'][];
+      readonly name: string;
+    };
     readonly Model: {
       /** Format: date-time */
       readonly addedAt: string;
@@ -1166,6 +1400,40 @@ export interface components {
       /** @enum {string} */
       readonly source: 'shipped' | 'run' | 'imported';
       readonly zDim: number;
+    };
+    readonly NewDirection: {
+      readonly accuracy?: {
+        readonly chance: number;
+        readonly folds: number;
+        readonly luck: number;
+        readonly value: number;
+        readonly with: number;
+        readonly without: number;
+      };
+      readonly layers: readonly [number, number] | null;
+      /** @enum {string} */
+      readonly method: 'sefa' | 'ganspace' | 'marks';
+      readonly name: string;
+      readonly reach: number;
+      readonly sigma: number;
+      readonly vector: string;
+    };
+    readonly NewDirectionInput: {
+      readonly accuracy?: {
+        readonly chance: number;
+        readonly folds: number;
+        readonly luck: number;
+        readonly value: number;
+        readonly with: number;
+        readonly without: number;
+      };
+      readonly layers: readonly [number, number] | null;
+      /** @enum {string} */
+      readonly method: 'sefa' | 'ganspace' | 'marks';
+      readonly name: string;
+      readonly reach: number;
+      readonly sigma: number;
+      readonly vector: string;
     };
     readonly PictureRecipe: {
       readonly class?: number | null;
@@ -1476,6 +1744,32 @@ export interface components {
       readonly sampleEvery?: number;
       readonly seed?: number;
       readonly steps?: number;
+    };
+    readonly Steering: {
+      readonly layers: number;
+      readonly ranges: readonly {
+        readonly first: number;
+        readonly last: number;
+        /** @enum {string} */
+        readonly name: 'coarse' | 'middle' | 'fine' | 'all';
+        readonly pixels: readonly [number, number];
+      }[];
+      /** @enum {string} */
+      readonly space: 'w' | 'z';
+      readonly width: number;
+    };
+    readonly SteeringInput: {
+      readonly layers: number;
+      readonly ranges: readonly {
+        readonly first: number;
+        readonly last: number;
+        /** @enum {string} */
+        readonly name: 'coarse' | 'middle' | 'fine' | 'all';
+        readonly pixels: readonly [number, number];
+      }[];
+      /** @enum {string} */
+      readonly space: 'w' | 'z';
+      readonly width: number;
     };
     readonly StudioEvent:
       | {
@@ -2452,11 +2746,52 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
+          readonly 'application/json': string;
           readonly 'application/zip': string;
           readonly 'image/gif': string;
           readonly 'image/webp': string;
           readonly 'video/mp4': string;
           readonly 'video/webm': string;
+        };
+      };
+    };
+  };
+  readonly getProjectionPicture: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description The nearest picture so far */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'image/png': string;
         };
       };
     };
@@ -2504,6 +2839,44 @@ export interface operations {
     };
   };
   readonly startImport: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Job'];
+        };
+      };
+    };
+  };
+  readonly startProjection: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
@@ -2744,6 +3117,271 @@ export interface operations {
       };
     };
   };
+  readonly mapChanges: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['MapChangesInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description The more it changes, the darker */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'image/png': string;
+        };
+      };
+    };
+  };
+  readonly listDirections: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            readonly items: readonly components['schemas']['Direction'][];
+          };
+        };
+      };
+    };
+  };
+  readonly keepDirection: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['NewDirectionInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            readonly items: readonly components['schemas']['Direction'][];
+          };
+        };
+      };
+    };
+  };
+  readonly dropDirection: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly direction: string;
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            readonly items: readonly components['schemas']['Direction'][];
+          };
+        };
+      };
+    };
+  };
+  readonly findDirections: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['FindDirectionsInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            readonly items: readonly components['schemas']['Direction'][];
+          };
+        };
+      };
+    };
+  };
+  readonly directionFromMarks: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['MarksInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Direction'];
+        };
+      };
+    };
+  };
   readonly getModelFile: {
     readonly parameters: {
       readonly query?: never;
@@ -2784,6 +3422,46 @@ export interface operations {
       };
     };
   };
+  readonly getSteering: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Steering'];
+        };
+      };
+    };
+  };
   readonly getPicture: {
     readonly parameters: {
       readonly query: {
@@ -2797,6 +3475,49 @@ export interface operations {
       readonly cookie?: never;
     };
     readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description The picture, with its recipe inside */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'image/png': string;
+          readonly 'image/webp': string;
+        };
+      };
+    };
+  };
+  readonly makePicture: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['MakePictureInput'];
+      };
+    };
     readonly responses: {
       /** @description Default Response */
       readonly '4XX': {

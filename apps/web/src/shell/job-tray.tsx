@@ -47,6 +47,7 @@ function JobLine({ job }: { readonly job: Job }) {
     export: say('exportJob'),
     import: say('importJob'),
     train: say('trainJob'),
+    project: say('projectJob'),
   };
   return (
     <div className="job">

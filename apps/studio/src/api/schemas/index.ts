@@ -8,12 +8,14 @@ import type { Operation } from './operation.ts';
 import { pictureOperations } from './pictures.ts';
 import { runOperations } from './runs.ts';
 import { sessionOperations } from './session.ts';
+import { steeringOperations } from './steering.ts';
 import { workOperations } from './works.ts';
 
 export const operations: readonly Operation[] = [
   sessionOperations,
   modelOperations,
   pictureOperations,
+  steeringOperations,
   workOperations,
   boardOperations,
   datasetOperations,

@@ -3,7 +3,7 @@ import { byId, fileResponse, idSchema, timeSchema, wordsSchema } from './common.
 import { answers, type Operation } from './operation.ts';
 import { worksQuerySchema } from './works-query.ts';
 
-export const jobKinds = ['train', 'walk', 'export', 'import'] as const;
+export const jobKinds = ['train', 'walk', 'export', 'import', 'project'] as const;
 export const jobStates = ['waiting', 'running', 'paused', 'cancelled', 'done', 'failed'] as const;
 
 export const jobSchema = z
@@ -68,7 +68,17 @@ export const jobOperations = {
       summary: 'The file that a job made; answers ranges',
       tags,
       params: byId,
-      response: answers({ 200: fileResponse('The file', 'application/zip', 'image/webp', 'image/gif', 'video/mp4', 'video/webm') }),
+      response: answers({
+        200: fileResponse(
+          'The file',
+          'application/zip',
+          'image/webp',
+          'image/gif',
+          'video/mp4',
+          'video/webm',
+          'application/json',
+        ),
+      }),
     },
   },
   import: {

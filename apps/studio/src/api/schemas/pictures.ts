@@ -43,6 +43,25 @@ export const pictureOperations = {
       }),
     },
   },
+  longPicture: {
+    method: 'POST',
+    url: '/pictures',
+    schema: {
+      operationId: 'makePicture',
+      summary: 'Render a recipe that is too long for an address, as those of steered pictures may be',
+      tags,
+      body: z
+        .object({
+          recipe: recipeSchema,
+          scale: scale.default(1),
+          format: z.enum(['png', 'webp']).default('png'),
+        })
+        .meta({ id: 'MakePicture' }),
+      response: answers({
+        200: fileResponse('The picture, with its recipe inside', 'image/png', 'image/webp'),
+      }),
+    },
+  },
   sheet: {
     method: 'POST',
     url: '/sheets',
