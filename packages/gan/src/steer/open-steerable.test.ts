@@ -43,6 +43,7 @@ describe('openSteerable', () => {
   it.each([
     ['a dcgan64', smallDcgan()],
     ['a dcgan64 with classes', smallDcgan({ classes: 3 })],
+    ['a dcgan64 of 32 pixels', smallDcgan({ size: 32 })],
     ['a lightgan', lightModel()],
     ['a stylegan2', tinyStyle()],
     ['a stylegan2 with classes', tinyStyle({ classes: 3 })],

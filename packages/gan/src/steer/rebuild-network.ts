@@ -49,10 +49,10 @@ function candidates(
       [true, false].map((batchNorm) => make({ ...common, batchNorm })),
     );
   }
-  const last = numbers['up4.weight'];
-  if (height === 64 && last) {
+  const last = numbers[`up${Math.log2(height / 4)}.weight`];
+  if (last) {
     const width = last.shape[0] ?? 0;
-    return [true, false].map((batchNorm) => generator64({ ...common, batchNorm, width }));
+    return [true, false].map((batchNorm) => generator64({ ...common, batchNorm, width, size: height }));
   }
   const first = numbers['first.fc.weight'];
   if (!first || !isSideOfLight(image)) return [];
