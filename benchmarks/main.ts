@@ -14,6 +14,7 @@ import { startPart } from './parts/start.ts';
 import { stepPart } from './parts/step.ts';
 import { tfjsPart } from './parts/tfjs.ts';
 import { transposePart } from './parts/transpose.ts';
+import { walkPart } from './parts/walk.ts';
 
 const parts: Readonly<Record<string, Part>> = {
   step64: stepPart('dcgan64'),
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, Part>> = {
   recipe: recipePart,
   memory: memoryPart,
   start: startPart,
+  walk: walkPart,
   tfjs: tfjsPart,
   lowering: loweringPart,
   transpose: transposePart,

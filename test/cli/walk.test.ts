@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exportStyleGan2, styleGan2 } from '@inkstone/gan';
+import { initialize } from '@inkstone/nn';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -61,6 +63,29 @@ describe('inkstone walk', () => {
     expect(await frame(out, 0)).toEqual(third);
     expect(await frame(out, 1)).not.toEqual(third);
     expect(await frame(out, 2)).toEqual(first);
+  });
+
+  it('leads a StyleGAN2 straight through its styles, another way than through z', async () => {
+    const config = {
+      ...{ zDim: 8, wDim: 8, classes: 0, resolution: 8, imageChannels: 3, mappingLayers: 2 },
+      ...{ channelBase: 64, channelMax: 8, rateMultiplier: 0.01 },
+    };
+    const { parameters, buffers } = styleGan2(config);
+    const weights = { parameters: initialize(parameters, 1), buffers: initialize(buffers, 2) };
+    const style = join(folder, 'style.onnx');
+    writeFileSync(style, exportStyleGan2(config, weights, { recipe: 'stylegan2' }));
+    const frames = async (...space: readonly string[]) => {
+      const out = join(folder, `style${space.length}.webp`);
+      const how = ['--seconds', '0.3', '--fps', '10', '--scale', '1', '--easing', 'linear'];
+      expect((await walk(style, '--seeds', '1,2', ...how, ...space, '--out', out)).code).toBe(0);
+      return Promise.all([0, 1, 2].map((page) => frame(out, page)));
+    };
+    const [w, z] = [await frames(), await frames('--space', 'z')];
+    const most = (a: Buffer, b: Buffer) => Math.max(...a.map((byte, i) => Math.abs(byte - b[i]!)));
+    // both ways begin and end alike; the middle is elsewhere
+    expect(most(w[0]!, z[0]!)).toBeLessThanOrEqual(1);
+    expect(most(w[2]!, z[2]!)).toBeLessThanOrEqual(1);
+    expect(most(w[1]!, z[1]!)).toBeGreaterThan(1);
   });
 
   it.skipIf(!hasFfmpeg).each([

@@ -51,7 +51,7 @@ export async function animation(
   });
   const timing = { delay: delaysOf(count, fps), loop: loop ? 0 : 1 };
   return format === 'gif'
-    ? strip.gif({ ...timing, effort: 4 }).toBuffer()
+    ? strip.gif({ ...timing, effort: 1 }).toBuffer() // more takes three times as long, for 2 % of the size
     : strip.webp({ ...timing, lossless: enlarge === 'pixels', quality: 85, effort: 3 }).toBuffer();
 }
 

@@ -60,7 +60,11 @@ function encoding({ to, fps, encoder }: FilmShape): readonly string[] {
     case 'libx264':
       return [...codec, '-preset', 'medium', '-crf', '17'];
     case 'libvpx-vp9':
-      return [...codec, '-crf', '24', '-b:v', '0', '-deadline', 'good', '-cpu-used', '4', '-row-mt', '1'];
+      // a quarter of the time of "good", and files a sixth larger
+      return [
+        ...[...codec, '-crf', '24', '-b:v', '0', '-deadline', 'realtime', '-cpu-used', '6'],
+        ...['-row-mt', '1', '-tile-columns', '1'],
+      ];
     default:
       return [...codec, '-b:v', String(Math.max(200_000, Math.round(to[0] * to[1] * fps * BITS)))];
   }
