@@ -1,0 +1,171 @@
+import { float32, type HostTensor, sizeOf } from '@inkstone/autograd';
+import { nodeRuntime } from '@inkstone/autograd/node';
+import { flatten, initialize, type Named, type ParameterSpec, sequential, type Weights } from '@inkstone/nn';
+import { describe, expect, it } from 'vitest';
+import { type Discriminator, discriminator } from '../networks.ts';
+import { type GanSettings, ganDefaults, networksOf } from '../settings/index.ts';
+import { createCritic } from './critic.ts';
+import { blurred, heatPicture, partsByPlace } from './heat-picture.ts';
+import { integratedGradients } from './integrated-gradients.ts';
+import { meanPicture } from './mean-picture.ts';
+import { strongestPlace } from './strongest-place.ts';
+import { opinionOf, usualScores } from './usual-scores.ts';
+
+const runtime = await nodeRuntime({ threads: 1 });
+
+/** Small networks of every recipe. */
+const recipes: readonly GanSettings[] = [
+  { ...ganDefaults('dcgan'), classes: 3 },
+  ganDefaults('dcgan64'),
+  { ...ganDefaults('lightgan'), width: 4 },
+  { ...ganDefaults('stylegan2'), size: 32, channelBase: 128, channelMax: 8, classes: 2 },
+];
+
+/** Weights and running statistics as after a while of training, when scores are far from nothing. */
+function lived(specs: Named<ParameterSpec>, seed: number): Record<string, HostTensor> {
+  return Object.fromEntries(
+    Object.entries(initialize(specs, seed)).map(([name, tensor]) => {
+      const length = Math.sqrt((tensor.data as Float32Array).reduce((sum, x) => sum + x * x, 0));
+      const data = (tensor.data as Float32Array).map((x, i) => {
+        if (/running_mean|embedding/.test(name)) return 0.1 * Math.sin(i);
+        if (/running_var/.test(name)) return 0.02;
+        // the power iteration keeps it of length 1
+        if (/weight_u$/.test(name)) return x / length;
+        return /weight$/.test(name) && tensor.shape.length > 1 ? 2 * x : x;
+      });
+      return [name, float32(tensor.shape, data)];
+    }),
+  );
+}
+
+function weightsOf({ parameters, buffers }: Discriminator): Weights<HostTensor> {
+  return { parameters: lived(parameters, 1), buffers: lived(buffers, 2) };
+}
+
+function waves(size: number, pace: number): Float32Array {
+  return Float32Array.from({ length: size }, (_, i) => Math.sin(i * pace) * Math.cos(i * 0.013 + pace));
+}
+
+describe('integrated gradients', () => {
+  it.each(recipes)('add up to what the score gained: $recipe', async (settings) => {
+    const D = networksOf(settings).discriminator;
+    const critic = await createCritic(D, weightsOf(D), runtime);
+    const size = sizeOf(D.image);
+    const [picture, baseline] = [waves(size, 0.7), waves(size, 0.11)];
+    const label = D.classes > 0 ? 1 : undefined;
+    const { parts, score, baselineScore, gap } = await integratedGradients(critic, picture, baseline, {
+      label,
+      steps: 48,
+    });
+    const found = parts.reduce((sum, part) => sum + part, 0);
+    expect(Math.abs(score - baselineScore)).toBeGreaterThan(0.01);
+    expect(Math.abs(found - (score - baselineScore))).toBeLessThan(0.05 * Math.abs(score - baselineScore));
+    expect(gap).toBeLessThan(0.05);
+    // the plain gradient does not: one step is no path
+    const rough = await integratedGradients(critic, picture, baseline, { label, steps: 1 });
+    expect(rough.gap).toBeGreaterThan(gap);
+    await critic.close();
+  });
+
+  it('of a linear critic are weight times way, whatever the steps', async () => {
+    const image = [1, 1, 3] as const;
+    const D = discriminator(sequential({ flat: flatten() }), { image, features: 3 });
+    const weights = {
+      parameters: { 'head.weight': float32([1, 3], [2, -1, 0]), 'head.bias': float32([1], [5]) },
+      buffers: {},
+    };
+    const critic = await createCritic(D, weights, runtime);
+    const [picture, baseline] = [Float32Array.of(1, 1, 1), Float32Array.of(0.5, -1, 0)];
+    const found = await integratedGradients(critic, picture, baseline, { steps: 2 });
+    expect(Array.from(found.parts, (part) => part.toFixed(5))).toEqual(['1.00000', '-2.00000', '0.00000']);
+    expect([found.score, found.baselineScore]).toEqual([6, 7]);
+    await critic.close();
+  });
+
+  it('stop when they are told to', async () => {
+    const D = networksOf(recipes[0]!).discriminator;
+    const critic = await createCritic(D, weightsOf(D), runtime);
+    const stopped = AbortSignal.abort(new Error('enough'));
+    const picture = waves(784, 0.7);
+    await expect(
+      integratedGradients(critic, picture, picture, { label: 0, signal: stopped }),
+    ).rejects.toThrow('enough');
+    await critic.close();
+  });
+});
+
+describe('a critic', () => {
+  it('judges each picture alone, whatever stands beside it', async () => {
+    const D = networksOf(recipes[3]!).discriminator;
+    const critic = await createCritic(D, weightsOf(D), runtime);
+    const size = sizeOf(D.image);
+    const [a, b] = [waves(size, 0.7), waves(size, 0.3)];
+    const both = Float32Array.from([...a, ...b]);
+    const together = await critic.scores(both, [1, 0]);
+    expect(together[0]).toBe((await critic.scores(a, [1]))[0]);
+    expect(together[1]).toBe((await critic.scores(b, [0]))[0]);
+    expect((await critic.slope(b, 0)).score).toBeCloseTo(together[1]!, 4);
+    // the class counts
+    expect((await critic.scores(a, [0]))[0]).not.toBe(together[0]);
+    await critic.close();
+  });
+});
+
+describe('a heat picture', () => {
+  const side = 32;
+  const grey = { data: new Uint8Array(side * side).fill(128), width: side, height: side, channels: 1 };
+  const map = new Float32Array(side * side);
+  map[4 * side + 5] = 3;
+  map[26 * side + 27] = -3;
+  const { data } = heatPicture(grey, map);
+  const at = (y: number, x: number) => [...data.subarray((y * side + x) * 3, (y * side + x) * 3 + 3)];
+
+  it('is warm where a picture looked real, cool where it gave itself away, and grey elsewhere', () => {
+    const [[red, , blue], [red2, , blue2], [r = 0, g, b]] = [at(4, 5), at(26, 27), at(16, 16)];
+    expect(red! - blue!).toBeGreaterThan(80);
+    expect(blue2! - red2!).toBeGreaterThan(80);
+    expect([g, b]).toEqual([r, r]);
+    expect(r).toBeGreaterThan(150);
+  });
+
+  it('spreads points without losing any of them', () => {
+    const edge = new Float32Array(8 * 4);
+    edge[0] = 2;
+    const out = blurred(edge, 8, 4, 1.2);
+    expect(out.reduce((sum, value) => sum + value, 0)).toBeCloseTo(2, 5);
+    expect(out[0]!).toBeGreaterThan(out[1]!);
+    expect(out[1]!).toBeGreaterThan(out[2]!);
+    expect(out[8]!).toBeCloseTo(out[1]!, 5);
+  });
+
+  it('adds up colours of a place', () => {
+    expect(Array.from(partsByPlace(Float32Array.of(1, 2, 10, 20, 100, 200), [3, 1, 2]))).toEqual([111, 222]);
+  });
+
+  it('is put in words by ninths, where one stands out', () => {
+    expect(strongestPlace(map, grey, 1)).toBe('upperLeft');
+    expect(strongestPlace(map, grey, -1)).toBe('lowerRight');
+    expect(strongestPlace(new Float32Array(side * side).fill(1), grey, 1)).toBeUndefined();
+    expect(strongestPlace(new Float32Array(side * side).fill(1), grey, -1)).toBeUndefined();
+  });
+});
+
+describe('usual scores', () => {
+  const real = usualScores(Float32Array.from({ length: 101 }, (_, i) => 100 - i));
+  it('say where a score stands among those of real pictures', () => {
+    expect([real.low, real.median, real.high, real.count]).toEqual([5, 50, 95, 101]);
+    expect([opinionOf(1.5, real), opinionOf(10, real), opinionOf(60, real)]).toEqual([
+      'made',
+      'doubtful',
+      'real',
+    ]);
+  });
+  it('need some', () => {
+    expect(() => usualScores(new Float32Array())).toThrow(RangeError);
+  });
+});
+
+it('the mean of pictures is taken place by place', () => {
+  expect(Array.from(meanPicture(Float32Array.of(1, 2, 3, 6), 2))).toEqual([2, 4]);
+  expect(() => meanPicture(Float32Array.of(1, 2, 3), 2)).toThrow(RangeError);
+});

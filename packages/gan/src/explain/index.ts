@@ -1,0 +1,26 @@
+/**
+ * What a model knows: where in a picture the discriminator saw something real and where something made, beside what it
+ * makes of real and generated pictures. In Node, from a run folder, which keeps the discriminator.
+ *
+ *     import { nodeRuntime } from '@inkstone/autograd/node';
+ *     import { heatPicture, integratedGradients, openRunCritic, partsByPlace } from '@inkstone/gan/explain';
+ *
+ *     const critic = await openRunCritic('runs/one', await nodeRuntime());
+ *     const { parts, score } = await integratedGradients(critic, picture, baseline); // float32 [C, H, W] in [−1, 1]
+ *     const heat = heatPicture(raster, partsByPlace(parts, critic.image)); // warm: real, cool: made
+ *
+ * @module
+ */
+
+export type { Critic, Slope } from './critic.ts';
+export { createCritic } from './critic.ts';
+export { heatPicture, partsByPlace } from './heat-picture.ts';
+export type { Attribution, AttributionOptions } from './integrated-gradients.ts';
+export { integratedGradients } from './integrated-gradients.ts';
+export { meanPicture } from './mean-picture.ts';
+export type { RunCritic } from './open-run-critic.ts';
+export { openRunCritic } from './open-run-critic.ts';
+export type { Place } from './strongest-place.ts';
+export { places, strongestPlace } from './strongest-place.ts';
+export type { Opinion, UsualScores } from './usual-scores.ts';
+export { opinionOf, usualScores } from './usual-scores.ts';
