@@ -2,6 +2,8 @@ import type { Runtime } from '@inkstone/autograd';
 import {
   discriminator64,
   type Game,
+  gameOf,
+  ganDefaults,
   generator64,
   plainDiscriminator28,
   plainGenerator28,
@@ -32,6 +34,17 @@ export const games = {
     generator: plainGenerator28({}),
     discriminator: plainDiscriminator28({}),
   }),
+  /** Karras et al. 2020, 64×64 RGB, channels capped at 128, R1 at every step. */
+  stylegan64: (): Game =>
+    gameOf({
+      ...ganDefaults('stylegan2'),
+      size: 64,
+      batch: 16,
+      r1: 0.2,
+      regularizeEvery: 1,
+      ada: 0,
+      pathLength: 0,
+    }),
 } satisfies Record<string, () => Game>;
 
 export type GameName = keyof typeof games;

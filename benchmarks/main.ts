@@ -9,6 +9,7 @@ import { machine } from './machine.ts';
 import { classesPart } from './parts/classes.ts';
 import { memoryPart } from './parts/memory.ts';
 import type { Part } from './parts/part.ts';
+import { likenessPart, projectionPart } from './parts/projection.ts';
 import { recipePart } from './parts/recipe.ts';
 import { startPart } from './parts/start.ts';
 import { stepPart } from './parts/step.ts';
@@ -19,9 +20,12 @@ import { walkPart } from './parts/walk.ts';
 const parts: Readonly<Record<string, Part>> = {
   step64: stepPart('dcgan64'),
   step28: stepPart('dcgan28'),
+  stylegan64: stepPart('stylegan64'),
   classes64: classesPart('dcgan64'),
   classes28: classesPart('dcgan28'),
   recipe: recipePart,
+  projection: projectionPart,
+  likeness: likenessPart,
   memory: memoryPart,
   start: startPart,
   walk: walkPart,
@@ -31,7 +35,7 @@ const parts: Readonly<Record<string, Part>> = {
 };
 
 /** Run when no part is named: all but what the choices of the lowering rest on. */
-const usual = Object.keys(parts).filter((name) => name !== 'lowering' && name !== 'transpose');
+const usual = Object.keys(parts).filter((name) => !['lowering', 'transpose', 'likeness'].includes(name));
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, openScript } from '../child.ts';
-import type { GameName } from '../games.ts';
+import { type GameName, games } from '../games.ts';
 import { operationsOf, productSizes } from '../matrix-product.ts';
 import { NoTorchError, openTorch } from '../peers/torch.ts';
 import { median, summary } from '../statistics.ts';
@@ -17,7 +17,7 @@ const operations: Partial<Record<GameName, number>> = {
 const PRODUCT_RUNS = 3;
 
 /** Steps in a row, as training has them; the turn's median counts. */
-const STEPS_A_TURN: Readonly<Record<GameName, number>> = { dcgan64: 3, dcgan28: 15 };
+const STEPS_A_TURN: Readonly<Record<GameName, number>> = { dcgan64: 3, dcgan28: 15, stylegan64: 4 };
 
 /** Threads of both sides spin a little after their work: they come to rest before the other's turn. */
 const REST_MS = 60;
@@ -78,9 +78,10 @@ function report(
   times: { readonly ours: readonly number[]; readonly torch: readonly number[] },
   { rates, fastest }: { readonly rates: readonly (readonly number[])[]; readonly fastest: number },
 ): PartReport {
+  const { batch } = games[game]();
   const side = (name: string, values: readonly number[]) => {
     const { median: middle, least, most } = summary(values);
-    return [name, ...[middle, least, most].map(milliseconds), ((64 / middle) * 1000).toFixed(0)];
+    return [name, ...[middle, least, most].map(milliseconds), ((batch / middle) * 1000).toFixed(0)];
   };
   const hasPeer = times.torch.length > 0;
   const ratio = median(times.ours.map((own, round) => own / (times.torch[round] ?? Number.NaN)));
@@ -109,7 +110,7 @@ function report(
         ]),
   ];
   return {
-    title: `One training step of ${game}, batch 64 (medians of ${STEPS_A_TURN[game]} in a row)`,
+    title: `One training step of ${game}, batch ${batch} (medians of ${STEPS_A_TURN[game]} in a row)`,
     text: lines.join('\n'),
     figures: {
       ours: summary(times.ours),

@@ -184,9 +184,11 @@ function shown(id: string, { kind: _kind, classNames: _classNames, ...kept }: Ke
   return { ...kept, id, builtIn: false };
 }
 
-/** The recipe whose pictures are nearest in size, then the other. */
+/** Recipes in the order in which they fit: the article's for small pictures, else the one that learns from few. */
 function recipesFor({ shape: [, height] }: Diagnosis): string[] {
-  return height <= 32 ? ['dcgan', 'dcgan64'] : ['dcgan64', 'dcgan'];
+  return height <= 32
+    ? ['dcgan', 'dcgan64', 'stylegan2', 'lightgan']
+    : ['lightgan', 'dcgan64', 'stylegan2', 'dcgan'];
 }
 
 /** The folder or archive that was dropped. */

@@ -1,4 +1,4 @@
-import { type GanSettings, ganDefaults, ganSettingsSchema, networksOf } from '@inkstone/gan';
+import { type GanSettings, ganDefaults, ganFields, ganSettingsSchema, networksOf } from '@inkstone/gan';
 import type { Training } from '../api/schemas/training.ts';
 import type { PictureShape } from '../datasets/open-data.ts';
 import { StudioError } from '../studio-error.ts';
@@ -24,12 +24,14 @@ export function settingsOf(
       { field: 'byClass' },
     );
   }
-  const augment = data.count < AUGMENT_BELOW ? (['colour', 'translation'] as const) : base.augment;
+  // stylegan2 finds out by itself how much it needs
+  const isSmall = data.count < AUGMENT_BELOW && base.recipe !== 'stylegan2';
+  const augment = isSmall ? (['colour', 'translation'] as const) : base.augment;
   const given = Object.fromEntries(
     Object.entries(asked).filter(([name, value]) => name in base && value !== undefined),
   );
   const steps = training.steps ?? base.steps;
-  return ganSettingsSchema.parse({
+  return checked({
     ...base,
     channels: data.channels === 1 ? 1 : 3,
     augment: [...augment],
@@ -38,6 +40,29 @@ export function settingsOf(
     ...given,
     classes: byClass ? data.classes : 0,
   });
+}
+
+function checked(settings: object): GanSettings {
+  const parsed = ganSettingsSchema.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  const field = parsed.error.issues[0]?.path.join('.') ?? '';
+  const allowed = field === 'size' ? sizesOf(settings as GanSettings) : '';
+  throw new StudioError(
+    422,
+    'SETTINGS',
+    {
+      en: `${field}: is not what this recipe takes${allowed && `; it may be ${allowed}`}`,
+      zh: `${field}：这个配方不接受该值${allowed && `；可以是 ${allowed}`}`,
+    },
+    { field },
+  );
+}
+
+/** Sides that a recipe makes. */
+function sizesOf({ recipe }: GanSettings): string {
+  return [32, 64, 128, 256, 512, 1024]
+    .filter((size) => ganFields(recipe).size?.safeParse(size).success)
+    .join(', ');
 }
 
 function rhythm(steps: number, base: GanSettings) {

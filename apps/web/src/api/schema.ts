@@ -1716,14 +1716,16 @@ export interface components {
       readonly dataset: string;
       readonly evaluateCount?: number;
       readonly evaluateEvery?: number;
+      readonly mirror?: boolean;
       readonly name?: string;
       readonly r1?: number;
       readonly rateD?: number;
       readonly rateG?: number;
       /** @enum {string} */
-      readonly recipe: 'dcgan' | 'dcgan64';
+      readonly recipe: 'dcgan' | 'dcgan64' | 'lightgan' | 'stylegan2';
       readonly sampleEvery?: number;
       readonly seed?: number;
+      readonly size?: number;
       readonly steps?: number;
     };
     readonly StartRunInput: {
@@ -1735,14 +1737,16 @@ export interface components {
       readonly dataset: string;
       readonly evaluateCount?: number;
       readonly evaluateEvery?: number;
+      readonly mirror?: boolean;
       readonly name?: string;
       readonly r1?: number;
       readonly rateD?: number;
       readonly rateG?: number;
       /** @enum {string} */
-      readonly recipe: 'dcgan' | 'dcgan64';
+      readonly recipe: 'dcgan' | 'dcgan64' | 'lightgan' | 'stylegan2';
       readonly sampleEvery?: number;
       readonly seed?: number;
+      readonly size?: number;
       readonly steps?: number;
     };
     readonly Steering: {
@@ -1853,13 +1857,15 @@ export interface components {
       readonly checkpointEvery?: number;
       readonly evaluateCount?: number;
       readonly evaluateEvery?: number;
+      readonly mirror?: boolean;
       readonly r1?: number;
       readonly rateD?: number;
       readonly rateG?: number;
       /** @enum {string} */
-      readonly recipe: 'dcgan' | 'dcgan64';
+      readonly recipe: 'dcgan' | 'dcgan64' | 'lightgan' | 'stylegan2';
       readonly sampleEvery?: number;
       readonly seed?: number;
+      readonly size?: number;
       readonly steps?: number;
     };
     readonly TrainingInput: {
@@ -1870,13 +1876,15 @@ export interface components {
       readonly checkpointEvery?: number;
       readonly evaluateCount?: number;
       readonly evaluateEvery?: number;
+      readonly mirror?: boolean;
       readonly r1?: number;
       readonly rateD?: number;
       readonly rateG?: number;
       /** @enum {string} */
-      readonly recipe: 'dcgan' | 'dcgan64';
+      readonly recipe: 'dcgan' | 'dcgan64' | 'lightgan' | 'stylegan2';
       readonly sampleEvery?: number;
       readonly seed?: number;
+      readonly size?: number;
       readonly steps?: number;
     };
     readonly Uploaded: {

@@ -4,12 +4,33 @@ import { CheckField, SelectField, TextField } from '../ui/field.tsx';
 import { numberField } from './number-field.ts';
 import { trainWords } from './train-words.ts';
 
-const recipes = ['dcgan', 'dcgan64'] as const satisfies readonly Training['recipe'][];
+const recipes = [
+  'dcgan',
+  'dcgan64',
+  'lightgan',
+  'stylegan2',
+] as const satisfies readonly Training['recipe'][];
+
+/** Sides of pictures that a recipe makes, the usual one first; none where it makes only one. */
+const sizes: Readonly<Record<Training['recipe'], readonly number[]>> = {
+  dcgan: [],
+  dcgan64: [64, 32],
+  lightgan: [64, 128, 256, 512],
+  stylegan2: [64, 32, 128, 256, 512, 1024],
+};
+
+/** Steps after which pictures are worth a look. */
+const usualSteps: Readonly<Record<Training['recipe'], number>> = {
+  dcgan: 4_000,
+  dcgan64: 10_000,
+  lightgan: 10_000,
+  stylegan2: 20_000,
+};
 
 /** The recipe that fits the data best, with a number of steps to begin with. */
 export function defaultTraining({ recipes: fitting, classes }: Dataset): Training {
   const recipe = recipes.find((name) => name === fitting[0]) ?? 'dcgan';
-  return { recipe, steps: recipe === 'dcgan' ? 4_000 : 10_000, ...(classes && { byClass: true }) };
+  return { recipe, steps: usualSteps[recipe], ...(classes && { byClass: true }) };
 }
 
 /** A recipe and a few settings; the rest folded away. */
@@ -27,7 +48,12 @@ export function SettingsForm({
   readonly onName: (name: string) => void;
 }) {
   const say = useWords(trainWords);
-  const names = { dcgan: say('recipeDcgan'), dcgan64: say('recipeDcgan64') };
+  const names = {
+    dcgan: say('recipeDcgan'),
+    dcgan64: say('recipeDcgan64'),
+    lightgan: say('recipeLightgan'),
+    stylegan2: say('recipeStylegan2'),
+  };
   const change = (part: Partial<Training>) => onChange({ ...training, ...part });
   const without = (field: keyof Training) => {
     const { [field]: _, ...rest } = training;
@@ -58,8 +84,23 @@ export function SettingsForm({
           label={say('recipe')}
           value={training.recipe}
           choices={recipes.map((value) => ({ value, label: names[value] }))}
-          onChoose={(recipe) => change({ recipe })}
+          onChoose={(recipe) => {
+            const { size: _, ...rest } = training;
+            onChange({ ...rest, recipe, steps: usualSteps[recipe] });
+          }}
         />
+        {sizes[training.recipe].length > 0 && (
+          <SelectField
+            label={say('pictureSize')}
+            hint={say('pictureSizeHint')}
+            value={String(training.size ?? sizes[training.recipe][0])}
+            choices={sizes[training.recipe].map((size) => ({
+              value: String(size),
+              label: `${size} × ${size}`,
+            }))}
+            onChoose={(value) => change({ size: Number(value) })}
+          />
+        )}
         {number('steps', say('steps'), say('stepsHint'))}
         <TextField
           label={say('runName')}

@@ -32,7 +32,14 @@ const nothing: Layer = sequential({});
 
 /** z → 4×4 → 8 → 16 → 32 → 64. A transposed convolution of a 1×1 picture is a dense layer, and runs as one. */
 export function generator64(options: Dcgan64Options = {}): Generator {
-  const { channels = 3, zDim = 100, classes = 0, width = 64, batchNorm: normalise = true, size = 64 } = options;
+  const {
+    channels = 3,
+    zDim = 100,
+    classes = 0,
+    width = 64,
+    batchNorm: normalise = true,
+    size = 64,
+  } = options;
   const bn = (count: number) => (normalise ? batchNorm(count, { scale: normal(0.02, 1) }) : nothing);
   // up1 … halve the channels until the last, which makes the picture
   const ups = Math.log2(size / 4);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Recipes that the studio trains. */
-export const trainingRecipes = ['dcgan', 'dcgan64'] as const;
+export const trainingRecipes = ['dcgan', 'dcgan64', 'lightgan', 'stylegan2'] as const;
 
 /** How to train: the recipe, and what differs from its defaults. */
 export const trainingSchema = z
@@ -17,6 +17,10 @@ export const trainingSchema = z
     /** Learn each class by its name; needs classes in the data. */
     byClass: z.boolean().optional(),
     channels: z.union([z.literal(1), z.literal(3)]).optional(),
+    /** Height and width, of recipes that leave them open. */
+    size: z.int().min(28).max(1024).optional(),
+    /** Learn also from each picture left to right. */
+    mirror: z.boolean().optional(),
     augment: z.array(z.enum(['colour', 'translation', 'cutout'])).optional(),
     rateG: z.number().gt(0).max(1).optional(),
     rateD: z.number().gt(0).max(1).optional(),
