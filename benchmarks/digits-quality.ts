@@ -52,6 +52,8 @@ const effects: readonly Variant[] = [
     'WGAN-GP, no batch normalisation, rates of 5e-4',
     '--loss wgan-gp --no-batch-norm --r1 0 --lr 5e-4',
   ),
+  effect('relativistic', 'relativistic', '--loss relativistic'),
+  effect('relativistic-r2', 'relativistic, R1 and R2 (R3GAN)', '--loss relativistic --r2 3'),
   effect('gated', 'gated balance', '--balance gated'),
 ];
 

@@ -92,7 +92,8 @@ Examples:
   },
   train: {
     about: 'Train a model into a run folder, or continue a run.',
-    recipe: 'dcgan (28×28), dcgan64 (64×64) or lenet (a classifier, which judges digits)',
+    recipe:
+      'dcgan (28×28), dcgan64 (64×64 or 32×32), lightgan (64 to 512, from few pictures), stylegan2 (32 to 1024) or lenet (a classifier, which judges digits)',
     out: 'folder of the run; runs/<recipe>-<date> when absent',
     resume: 'continue this run with its own recipe and settings',
     dryRun: 'say what memory, time and disk the run will take, and write nothing',

@@ -85,7 +85,8 @@ export const zh: Messages = {
   },
   train: {
     about: '训练模型到一个文件夹，或继续先前的训练。',
-    recipe: 'dcgan（28×28）、dcgan64（64×64）或 lenet（用来评判数字的分类器）',
+    recipe:
+      'dcgan（28×28）、dcgan64（64×64 或 32×32）、lightgan（64 至 512，图片少也可）、stylegan2（32 至 1024）或 lenet（用来评判数字的分类器）',
     out: '训练文件夹；不指定时为 runs/<配方>-<日期>',
     resume: '按原有配方和设置继续这次训练',
     dryRun: '只估计所需的内存、时间和磁盘，不写任何文件',
