@@ -30,6 +30,7 @@ export { directionFromMarks, MarksError, markLimits } from './marks/direction-fr
 export { openSteerable } from './open-steerable.ts';
 export type { LatentOrder } from './places-of.ts';
 export { placesOf } from './places-of.ts';
+export { type Likeness, likenesses } from './project/likeness.ts';
 export { PhotoError, photoFor } from './project/photo-for.ts';
 export { project } from './project/project.ts';
 export type { Projection, ProjectionProgress, ProjectOptions } from './project/projection.ts';

@@ -26,7 +26,7 @@ export async function sefa(
   const { width, inside } = model;
   const range = checkLayers(model, layers);
   const weights = await Promise.all(inside.readers(...(range ?? [0, model.layers - 1])).map(readWeight));
-  const rows = Float32Array.from(weights.flatMap((weight) => Array.from(rowsOf(weight, width))));
+  const rows = joined(weights.map((weight) => rowsOf(weight, width)));
   const axes = principalAxes(await gramOf(inside.runtime, rows, width), width);
   const measure = await measureSpace(model);
   return Array.from({ length: Math.min(count, width) }, (_, axis) =>
@@ -42,6 +42,16 @@ export async function sefa(
     if (!tensor) throw new Error(`no weight named ${name}`);
     return tensor.read();
   }
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let start = 0;
+  for (const part of parts) {
+    all.set(part, start);
+    start += part.length;
+  }
+  return all;
 }
 
 /** The first `width` columns: of a model with classes, those behind are the classes'. */

@@ -1,5 +1,5 @@
 import { quantile } from '../metrics/quantile.ts';
-import { gramOf } from './gram.ts';
+import { gramOf, squaredLengths } from './gram.ts';
 import { type Axes, axisAt, principalAxes } from './principal-axes.ts';
 import { samplePlaces } from './samples.ts';
 import type { Steerable } from './steerable.ts';
@@ -53,13 +53,12 @@ async function measureAnew(model: Steerable): Promise<SpaceMeasure> {
   const axes = principalAxes(covariance, width);
   const ridge = (RIDGE * axes.values.reduce((sum, variance) => sum + variance, 0)) / width;
   const fresh = (await samplePlaces(model, FRESH, { seed: FRESH_SEED })).places;
-  const distances = Float64Array.from({ length: FRESH }, (_, i) => {
-    const place = fresh.subarray(i * width, (i + 1) * width);
-    return squaredNorm(
-      { axes, ridge },
-      Float64Array.from(place, (value, k) => value - (mean[k] as number)),
-    );
+  const whitening = Float32Array.from(axes.vectors, (value, i) => {
+    const variance = (axes.values[Math.floor(i / width)] as number) + ridge;
+    return value / Math.sqrt(variance);
   });
+  const away = fresh.map((value, i) => value - (mean[i % width] as number));
+  const distances = Float64Array.from(await squaredLengths(model.inside.runtime, away, whitening, width));
   return {
     mean,
     axes,

@@ -26,7 +26,7 @@ import { adam, filled, type Named, type ParameterSpec } from '@inkstone/nn';
 import type { Steerable } from '../steerable.ts';
 import { type Coordinates, tracedPlaces } from './coordinates.ts';
 import { type Grain, grainPenalty, layersOfGrain, noiseFrom } from './grain.ts';
-import { likenessKernels, unlikeness } from './likeness.ts';
+import { type Likeness, likenessKernels, unlikeness } from './likeness.ts';
 
 /** What is moved: u [1, own, width], and where grain is optimised `grain` [1, S]. */
 export type Moved = Readonly<Record<string, HostTensor>>;
@@ -71,12 +71,14 @@ export async function openDescent(
     own,
     coordinates,
     grain,
+    likeness,
   }: {
     readonly photo: Float32Array;
     /** Layers with a place of their own: 1, or all. */
     readonly own: number;
     readonly coordinates: Coordinates;
     readonly grain: Grain | undefined;
+    readonly likeness: Likeness | undefined;
   },
 ): Promise<Descent> {
   const { inside, layers, width, description } = model;
@@ -103,8 +105,8 @@ export async function openDescent(
         given.labels,
         grains && noiseFrom(grains),
       );
-      const likeness = sum(unlikeness(picture, given.photo, given.kernels));
-      const loss = grains ? add(likeness, mul(grainPenalty(grains), GRAIN_WEIGHT)) : likeness;
+      const distance = sum(unlikeness(picture, given.photo, given.kernels, likeness));
+      const loss = grains ? add(distance, mul(grainPenalty(grains), GRAIN_WEIGHT)) : distance;
       const names = Object.keys(moved);
       const slopes = grad(
         loss,

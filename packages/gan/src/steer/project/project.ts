@@ -25,7 +25,7 @@ export async function* project(
   photo: RasterImage,
   options: ProjectOptions = {},
 ): AsyncGenerator<ProjectionProgress, Projection, undefined> {
-  const { styles = 'one', steps = 300, seed = 1, pictureEvery = 10, signal } = options;
+  const { styles = 'one', steps = 300, seed = 1, pictureEvery = 10, likeness, signal } = options;
   const { description, layers } = model;
   checkPhoto(photo, description.image);
   if (options.class !== undefined) checkClass(options.class, description.classes);
@@ -41,7 +41,7 @@ export async function* project(
   const own = styles === 'each' ? layers : 1;
   const grain = options.noise && model.space === 'w' ? await grainOf(model.inside) : undefined;
   if (grain) renormalised(grain.numbers, grain.sizes);
-  const descent = await openDescent(model, { photo: target, own, coordinates, grain });
+  const descent = await openDescent(model, { photo: target, own, coordinates, grain, likeness });
   let start = starts[0] as Start;
   let step = 0;
   const best: Best = { meanSquare: Number.POSITIVE_INFINITY, u: new Float32Array(), grain: undefined };

@@ -1,5 +1,6 @@
 import type { RasterImage } from '@inkstone/data';
 import type { Latent } from '../../latent/latent.ts';
+import type { Likeness } from './likeness.ts';
 
 export interface ProjectOptions {
   /** One place for all layers (`one`), or one for each (`each`): nearer to the photo, further from what the model knows. `one` when absent; the same in z. */
@@ -12,6 +13,8 @@ export interface ProjectOptions {
   readonly seed?: number | undefined;
   /** Optimises the grain of a StyleGAN2 too, regularised to stay grain. Off when absent: grain is not kept in a recipe. */
   readonly noise?: boolean | undefined;
+  /** What is compared beside pixels; `laplacian` when absent. For measuring: see docs/steering.md. */
+  readonly likeness?: Likeness | undefined;
   /** A picture comes with the progress once in so many steps; 10 when absent. */
   readonly pictureEvery?: number | undefined;
   /** Stops before the next step; what was found so far is the result. */
