@@ -14,6 +14,7 @@ import { LinkButton } from './ui/button.tsx';
 import { Empty, Skeleton } from './ui/states.tsx';
 
 const CreatePage = lazy(() => import('./create/create-page.tsx'));
+const SteerPage = lazy(() => import('./steer/steer-page.tsx'));
 const TrainPage = lazy(() => import('./train/train-page.tsx'));
 const NewRunPage = lazy(() => import('./train/new-run-page.tsx'));
 const RunPage = lazy(() => import('./train/run-page.tsx'));
@@ -37,6 +38,7 @@ function Pages() {
       <Routes>
         <Route element={<Shell />}>
           <Route index element={<Page of={<CreatePage />} />} />
+          <Route path="steer" element={<Page of={<SteerPage />} />} />
           <Route path="train" element={<Page of={<TrainPage />} />} />
           <Route path="train/new" element={<Page of={<NewRunPage />} />} />
           <Route path="train/compare" element={<Page of={<ComparePage />} />} />

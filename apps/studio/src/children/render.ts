@@ -3,9 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { GeneratorModel } from '@inkstone/gan';
 import { contactSheet, encodePicture } from '@inkstone/gan/picture-files';
-import { type PictureRecipe, pictureAt } from '@inkstone/gan/render';
-import { openSteerable, type Steerable } from '@inkstone/gan/steer';
-import { type Drawer, drawRecipes } from '../steer/draw-recipes.ts';
+import { type PictureRecipe, pictureAt, renderPictures } from '@inkstone/gan/render';
 import { answerParent } from './parent.ts';
 
 /** What can be asked of it. `model` is a file. */
@@ -26,16 +24,12 @@ export interface RenderItem {
   readonly format: 'png' | 'webp';
 }
 
-interface Loaded extends Drawer {
-  close(): Promise<void>;
-}
-
 const MOST_MODELS = 4;
-const loaded = new Map<string, Promise<Loaded>>();
+const loaded = new Map<string, Promise<GeneratorModel>>();
 let threads = 1;
 let runtime: ReturnType<typeof nodeRuntime> | undefined;
 
-async function modelOf(file: string): Promise<Loaded> {
+async function modelOf(file: string): Promise<GeneratorModel> {
   const found = loaded.get(file) ?? load(file);
   // the last used stands last
   loaded.delete(file);
@@ -49,32 +43,13 @@ async function modelOf(file: string): Promise<Loaded> {
   return found;
 }
 
-function load(file: string): Promise<Loaded> {
-  const loading = open(file);
+function load(file: string): Promise<GeneratorModel> {
+  runtime ??= nodeRuntime({ threads });
+  const loading = Promise.all([readFile(file), runtime]).then(([bytes, opened]) =>
+    GeneratorModel.load(bytes, opened, file),
+  );
   loading.catch(() => loaded.delete(file));
   return loading;
-}
-
-async function open(file: string): Promise<Loaded> {
-  runtime ??= nodeRuntime({ threads });
-  const [bytes, opened] = await Promise.all([readFile(file), runtime]);
-  const generator = await GeneratorModel.load(bytes, opened, file);
-  let inside: Promise<Steerable> | undefined;
-  return {
-    generator,
-    steerable() {
-      inside ??= readFile(file).then((again) => openSteerable(again, opened, file));
-      return inside;
-    },
-    async close() {
-      await generator.close();
-      // one that cannot be taken apart has nothing to close
-      await inside?.then(
-        (steerable) => steerable.close(),
-        () => undefined,
-      );
-    },
-  };
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -94,10 +69,10 @@ async function render(work: RenderWork): Promise<unknown> {
   const model = await modelOf(work.model);
   if (work.kind === 'sheet') {
     const { recipes, columns, scale } = work;
-    const pictures = await drawRecipes(model, recipes);
+    const pictures = await renderPictures(model, recipes);
     return contactSheet(pictures, { scale, recipes, ...(columns !== undefined && { columns }) });
   }
-  const pictures = await drawRecipes(
+  const pictures = await renderPictures(
     model,
     work.items.map(({ recipe }) => recipe),
   );

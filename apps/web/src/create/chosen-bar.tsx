@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiError } from '../api/api-error.ts';
-import { type Recipe, reach } from '../api/client.ts';
+import type { Recipe } from '../api/client.ts';
+import { made } from '../api/made-file.ts';
 import { useWords } from '../language/words.ts';
 import { Button } from '../ui/button.tsx';
 import { saveBlob } from '../ui/save-blob.ts';
@@ -87,13 +87,6 @@ export function ChosenBar({
 }
 
 async function makeSheet(recipes: readonly Recipe[], width: number): Promise<Blob> {
-  const response = await reach(() =>
-    fetch('/api/sheets', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ recipes, scale: Math.min(64, Math.max(1, Math.ceil(192 / width))) }),
-    }),
-  );
-  if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => null));
-  return response.blob();
+  const scale = Math.min(64, Math.max(1, Math.ceil(192 / width)));
+  return made('/api/sheets', { recipes, scale });
 }

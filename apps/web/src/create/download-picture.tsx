@@ -1,9 +1,12 @@
 import { useState } from 'react';
-import { pictureAddress } from '../api/addresses.ts';
+import { fitsAddress, pictureAddress } from '../api/addresses.ts';
 import type { Model, Recipe } from '../api/client.ts';
+import { makePicture } from '../api/made-file.ts';
 import { useWords } from '../language/words.ts';
-import { DownloadButton } from '../ui/button.tsx';
+import { Button, DownloadButton } from '../ui/button.tsx';
 import { SelectField } from '../ui/field.tsx';
+import { saveBlob } from '../ui/save-blob.ts';
+import { notifyError } from '../ui/toasts.tsx';
 import { createWords } from './create-words.ts';
 
 const SCALES = [1, 2, 4, 8, 16, 32, 64];
@@ -16,6 +19,7 @@ export function DownloadPicture({ recipe, model }: { readonly recipe: Recipe; re
   const [scale, setScale] = useState(() =>
     Math.min(64, 2 ** Math.ceil(Math.log2(512 / Math.max(width, height)))),
   );
+  const name = `inkstone-${recipe.seed}.png`;
   const scales = SCALES.filter((factor) => width * height * factor * factor <= MOST_PIXELS);
   return (
     <div className="download">
@@ -28,9 +32,18 @@ export function DownloadPicture({ recipe, model }: { readonly recipe: Recipe; re
         }))}
         onChoose={(value) => setScale(Number(value))}
       />
-      <DownloadButton href={pictureAddress(recipe, scale)} name={`inkstone-${recipe.seed}.png`}>
-        {say('download')}
-      </DownloadButton>
+      {fitsAddress(recipe) ? (
+        <DownloadButton href={pictureAddress(recipe, scale)} name={name}>
+          {say('download')}
+        </DownloadButton>
+      ) : (
+        <Button
+          icon="download"
+          onClick={() => void makePicture(recipe, scale).then((file) => saveBlob(file, name), notifyError)}
+        >
+          {say('download')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,7 +1,10 @@
-import { pictureAddress } from '../api/addresses.ts';
+import { isOfSeeds } from '@inkstone/gan/latent';
+import { fitsAddress, pictureAddress } from '../api/addresses.ts';
 import type { Model, Recipe } from '../api/client.ts';
-import { Picture } from '../ui/picture.tsx';
+import { Picture, type PictureProps } from '../ui/picture.tsx';
 import { BrowserPicture } from './browser-picture.tsx';
+import { latentOf } from './recipe-of.ts';
+import { useMadePicture } from './use-made-picture.ts';
 
 export type Maker = 'studio' | 'browser';
 
@@ -20,17 +23,18 @@ const SMALL = 32;
 export function MadePicture({ recipe, model, maker, alt, eager = false }: MadePictureProps) {
   const [, height, width] = model.image;
   const pixelated = Math.max(width, height) <= SMALL;
-  if (maker === 'browser') {
+  // what was steered needs the model's inside, which the studio opens
+  if (maker === 'browser' && isOfSeeds(latentOf(recipe))) {
     return <BrowserPicture recipe={recipe} model={model} alt={alt} pixelated={pixelated} />;
   }
-  return (
-    <Picture
-      src={pictureAddress(recipe)}
-      alt={alt}
-      width={width}
-      height={height}
-      pixelated={pixelated}
-      eager={eager}
-    />
-  );
+  const look = { alt, width, height, pixelated, eager };
+  if (fitsAddress(recipe)) return <Picture src={pictureAddress(recipe)} {...look} />;
+  return <LongPicture recipe={recipe} {...look} />;
+}
+
+/** One whose recipe is too long for an address. */
+function LongPicture({ recipe, ...look }: { readonly recipe: Recipe } & Omit<PictureProps, 'src'>) {
+  const src = useMadePicture(recipe);
+  if (src !== undefined) return <Picture src={src} {...look} />;
+  return <div className="picture" style={{ aspectRatio: `${look.width} / ${look.height}` }} />;
 }

@@ -1,5 +1,7 @@
 import type { Recipe } from '../api/client.ts';
 import { useWords } from '../language/words.ts';
+import { placeState } from '../steer/place.ts';
+import { steerAddress } from '../steer/steer-address.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { createWords } from './create-words.ts';
 import { DownloadPicture } from './download-picture.tsx';
@@ -50,6 +52,16 @@ export function Table({
           {say('varySubtly')}
         </Button>
         <Button onClick={() => onVary('strong')}>{say('varyStrongly')}</Button>
+        <LinkButton
+          icon="steer"
+          to={steerAddress(recipe)}
+          state={placeState({
+            ...{ latent: latentOf(recipe), source: desk.source, step: 0 },
+            parents: keptId === undefined ? desk.parents : [keptId],
+          })}
+        >
+          {say('steer')}
+        </LinkButton>
       </div>
       <RecipeList recipe={recipe} model={desk.model} />
       <DownloadPicture recipe={recipe} model={desk.model} />

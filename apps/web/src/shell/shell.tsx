@@ -14,6 +14,7 @@ import './shell.css';
 
 const pages = [
   { to: '/', icon: 'create', key: 'create' },
+  { to: '/steer', icon: 'steer', key: 'steer' },
   { to: '/train', icon: 'train', key: 'train' },
   { to: '/gallery', icon: 'gallery', key: 'gallery' },
   { to: '/recall', icon: 'recall', key: 'recall' },

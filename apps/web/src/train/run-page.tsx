@@ -5,6 +5,7 @@ import { runQuery } from '../api/queries.ts';
 import { createAddress, freshSource } from '../create/source.ts';
 import { count, decimal, duration } from '../language/figures.ts';
 import { useLanguage, useWords } from '../language/words.ts';
+import { steerAddress } from '../steer/steer-address.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PlainText } from '../ui/plain-text.tsx';
@@ -56,6 +57,11 @@ function OpenRun({ run }: { readonly run: Run }) {
               to={createAddress({ model: run.model, source: freshSource() })}
             >
               {say('createWith')}
+            </LinkButton>
+          )}
+          {run.model !== null && (
+            <LinkButton icon="steer" to={steerAddress({ model: run.model })}>
+              {say('steerWith')}
             </LinkButton>
           )}
           <RunActions run={run} />

@@ -8,6 +8,7 @@ import { worksQuery } from '../api/queries.ts';
 import { latentOf } from '../create/recipe-of.ts';
 import { createAddress, variationSource } from '../create/source.ts';
 import { useWords } from '../language/words.ts';
+import { steerWorkAddress } from '../steer/steer-address.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Picture } from '../ui/picture.tsx';
@@ -33,6 +34,9 @@ export function WorkSteps({ work, model }: { readonly work: Work; readonly model
       </LinkButton>
       <LinkButton to={createAddress({ ...at, source: variationSource(latentOf(recipe), variation.strong) })}>
         {say('varyStrongly')}
+      </LinkButton>
+      <LinkButton icon="steer" to={steerWorkAddress(work.id)}>
+        {say('steer')}
       </LinkButton>
       <Button icon="mix" onClick={() => setMixing(true)}>
         {say('mixWith')}
