@@ -69,7 +69,11 @@ describe('latentSchema', () => {
 
 describe('vary and mix', () => {
   it('count their parts', () => {
-    expect(sizeOfLatent(vary(mix({ seed: 1 }, { seed: 2 }, 0.5), 3, 0.1))).toEqual({ depth: 3, nodes: 4, text: 0 });
+    expect(sizeOfLatent(vary(mix({ seed: 1 }, { seed: 2 }, 0.5), 3, 0.1))).toEqual({
+      depth: 3,
+      nodes: 4,
+      text: 0,
+    });
   });
 
   it('refuse to grow past what the schema reads', () => {

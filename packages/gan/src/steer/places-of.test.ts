@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { at, mix, mixStyles, steer, vary } from '../latent/compose.ts';
 import { evaluateLatent } from '../latent/evaluate-latent.ts';
 import { floatsText } from '../latent/floats-text.ts';
+import { slerp } from '../latent/slerp.ts';
 import { openSteerable } from './open-steerable.ts';
 import { placesOf } from './places-of.ts';
 import { smallDcgan } from './testing/small-dcgan.ts';
@@ -67,6 +68,12 @@ describe('placesOf', () => {
     const found = await placesOf(plain, [{ latent: steer({ seed: 3 }, [{ direction: step, amount: 2 }]) }]);
     const z = evaluateLatent({ seed: 3 }, 12);
     for (const [i, value] of found.entries()) expect(value).toBeCloseTo(z[i]! + 1, 5);
+  });
+
+  it('goes along the arc in z, also where a place takes part', async () => {
+    const z = Float32Array.from({ length: 12 }, (_, i) => Math.cos(3 * i));
+    const found = await placesOf(plain, [{ latent: mix(at(z), { seed: 2 }, 0.5) }]);
+    expect([...found]).toEqual([...slerp(z, evaluateLatent({ seed: 2 }, 12), 0.5)]);
   });
 
   it('refuses places and directions of another model, and layers where there are none', async () => {
