@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { dataCommand } from './commands/data.ts';
 import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { steerCommands } from './commands/steer.ts';
@@ -27,6 +28,7 @@ export function createProgram(context: Context): Command {
     sampleCommand,
     walkCommand,
     evaluateCommand,
+    explainCommand,
     steerCommands,
     importCommand,
     dataCommand,

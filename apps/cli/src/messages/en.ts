@@ -2,6 +2,7 @@ import type { Words } from '@inkstone/data';
 import type { Duration } from '../duration.ts';
 import type { Language } from '../language.ts';
 import { evaluateEn } from './evaluate-en.ts';
+import { explainEn } from './explain-en.ts';
 import { amount } from './numbers.ts';
 import { picturesEn } from './pictures-en.ts';
 import { steerEn } from './steer-en.ts';
@@ -216,6 +217,7 @@ Example:
   ...picturesEn,
   ...steerEn,
   walk: walkEn,
+  explain: explainEn,
   evaluate: evaluateEn,
   data: {
     about: 'See, check and fetch datasets.',

@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts';
 import { evaluateZh } from './evaluate-zh.ts';
+import { explainZh } from './explain-zh.ts';
 import { count } from './numbers.ts';
 import { picturesZh } from './pictures-zh.ts';
 import { steerZh } from './steer-zh.ts';
@@ -195,6 +196,7 @@ export const zh: Messages = {
   ...picturesZh,
   ...steerZh,
   walk: walkZh,
+  explain: explainZh,
   evaluate: evaluateZh,
   data: {
     about: '查看、检查和下载数据集。',

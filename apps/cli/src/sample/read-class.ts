@@ -5,7 +5,7 @@ import type { Messages } from '../messages/index.ts';
 /** A class by its number or its name; undefined where none was asked for. Throws WrongCall. */
 export function readClass(
   given: string | undefined,
-  { classes, classNames }: GeneratorDescription,
+  { classes, classNames }: Pick<GeneratorDescription, 'classes' | 'classNames'>,
   file: string,
   m: Messages,
 ): number | undefined {

@@ -8,6 +8,7 @@ import { createCritic } from './critic.ts';
 import { blurred, heatPicture, partsByPlace } from './heat-picture.ts';
 import { integratedGradients } from './integrated-gradients.ts';
 import { meanPicture } from './mean-picture.ts';
+import { rasterFloats } from './raster-floats.ts';
 import { strongestPlace } from './strongest-place.ts';
 import { opinionOf, usualScores } from './usual-scores.ts';
 
@@ -143,6 +144,11 @@ describe('a heat picture', () => {
   });
 
   it('is put in words by ninths, where one stands out', () => {
+    const noise = map.map((value, i) => value + (i % 2 === 0 ? 0.02 : -0.02));
+    expect([strongestPlace(noise, grey, 1), strongestPlace(noise, grey, -1)]).toEqual([
+      'upperLeft',
+      'lowerRight',
+    ]);
     expect(strongestPlace(map, grey, 1)).toBe('upperLeft');
     expect(strongestPlace(map, grey, -1)).toBe('lowerRight');
     expect(strongestPlace(new Float32Array(side * side).fill(1), grey, 1)).toBeUndefined();
@@ -168,4 +174,12 @@ describe('usual scores', () => {
 it('the mean of pictures is taken place by place', () => {
   expect(Array.from(meanPicture(Float32Array.of(1, 2, 3, 6), 2))).toEqual([2, 4]);
   expect(() => meanPicture(Float32Array.of(1, 2, 3), 2)).toThrow(RangeError);
+});
+
+it('bytes become what a network takes', () => {
+  const data = Uint8Array.of(0, 255, 51, 255, 0, 204);
+  const floats = rasterFloats({ data, width: 2, height: 1, channels: 3 });
+  expect(Array.from(floats, (x) => x.toFixed(3))).toEqual([
+    ...['-1.000', '1.000', '1.000', '-1.000', '-0.600', '0.600'],
+  ]);
 });

@@ -10,7 +10,7 @@ const DARKEST = 110;
 /** The strongest places hide this much of the picture. */
 const OPACITY = 0.85;
 /** A single pixel means little: parts are gathered over this share of the side. */
-const REACH = 1 / 48;
+const REACH = 1 / 24;
 /** The strongest few places do not set the scale. */
 const SCALE_QUANTILE = 0.995;
 
@@ -35,7 +35,7 @@ export function heatPicture(picture: RasterImage, map: Float32Array): RasterImag
   const largest = sizes[Math.floor((sizes.length - 1) * SCALE_QUANTILE)] || 1;
   const data = new Uint8Array(width * height * 3);
   for (const [i, value] of smooth.entries()) {
-    const strength = OPACITY * Math.min(1, Math.abs(value) / largest) ** 0.75;
+    const strength = OPACITY * Math.min(1, Math.abs(value) / largest);
     const grey = DARKEST + (lightOf(picture, i) / 255) * (LIGHTEST - DARKEST);
     const colour = value > 0 ? WARM : COOL;
     for (let c = 0; c < 3; c++) {

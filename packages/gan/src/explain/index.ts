@@ -20,6 +20,7 @@ export { integratedGradients } from './integrated-gradients.ts';
 export { meanPicture } from './mean-picture.ts';
 export type { RunCritic } from './open-run-critic.ts';
 export { openRunCritic } from './open-run-critic.ts';
+export { rasterFloats } from './raster-floats.ts';
 export type { Place } from './strongest-place.ts';
 export { places, strongestPlace } from './strongest-place.ts';
 export type { Opinion, UsualScores } from './usual-scores.ts';
