@@ -1,23 +1,10 @@
-import {
-  add,
-  floor,
-  grad,
-  greater,
-  less,
-  mul,
-  oneHot,
-  randomNormal,
-  randomUniform,
-  sqrt,
-  square,
-  sum,
-  type Tensor,
-  where,
-} from '@inkstone/autograd';
+import { mul, oneHot, randomNormal, type Tensor } from '@inkstone/autograd';
 import { prefixed, type Scope } from '@inkstone/nn';
 import type { Generator } from '../networks.ts';
 import { type StyleGan2Config, stylesOf } from './config.ts';
 import { mapping } from './mapping.ts';
+import { pathLengths } from './path-lengths.ts';
+import { mixedStyles } from './style-mixing.ts';
 import { type NoiseSource, synthesis } from './synthesis.ts';
 
 export interface StyleGan2 extends Generator {
@@ -62,28 +49,12 @@ export function styleGan2(config: StyleGan2Config, { mixing = 0 }: StyleGan2Trai
       if (!scope.training) return this.synthesize(styles, (constant) => constant, scope);
       const count = z.shape[0] ?? 1;
       const other = mixing > 0 ? this.map(randomNormal([count, zDim]), oneOf, scope.observing()) : undefined;
-      return this.synthesize(other ? mixed(styles, other, mixing) : styles, freshNoise(count), scope);
+      return this.synthesize(other ? mixedStyles(styles, other, mixing) : styles, freshNoise(count), scope);
     },
     pathLengths(z, labels, scope) {
       const w = this.map(z, labels && oneHot(labels, classes), scope.observing());
-      const count = z.shape[0] ?? 1;
-      // a tensor of its own for each layer, so that each has a gradient of its own
-      const styles = Array.from({ length: layers }, () => mul(w, 1));
-      const pictures = this.synthesize(styles, freshNoise(count), scope);
-      const direction = mul(randomNormal(pictures.shape), 1 / resolution);
-      const slopes = styles.map((style) => grad(sum(mul(pictures, direction)), style));
-      const squares = slopes.map((slope) => sum(square(slope), { axes: [1] }));
-      // the small constant keeps the root differentiable at zero
-      return sqrt(add(mul(squares.reduce(add), 1 / layers), 1e-12));
+      const draw = (styles: readonly Tensor[]) => this.synthesize(styles, freshNoise(z.shape[0] ?? 1), scope);
+      return pathLengths(w, layers, draw, ({ shape }) => mul(randomNormal(shape), 1 / resolution));
     },
   };
-}
-
-/** Style mixing (Karras et al. 2019, section 3.1): from a random layer on, a share of pictures takes the other style. */
-function mixed(styles: readonly Tensor[], other: Tensor, share: number): Tensor[] {
-  const count = other.shape[0] ?? 1;
-  const layers = styles.length;
-  const from = add(floor(mul(randomUniform([count, 1]), layers - 1)), 1);
-  const crossover = where(less(randomUniform([count, 1]), share), from, layers);
-  return styles.map((style, layer) => where(greater(crossover, layer), style, other));
 }

@@ -30,12 +30,23 @@ const goldenSchema = z.object({
       scores: z.array(z.number()),
     }),
   ),
+  paths: z.object({
+    config,
+    z: z.array(z.number()),
+    lengths: z.array(z.number()),
+    /** First numbers of the gradients of E(length − 1)². */
+    gradients: z.record(z.string(), z.array(z.number())),
+  }),
 });
 type Cases = z.infer<typeof goldenSchema>;
 export type Golden = Cases['generators'][number];
 
-/** Cases of stylegan2.golden.py, whose pictures and scores PyTorch made. */
-export const { generators: golden, discriminators: goldenCritics }: Cases = goldenSchema.parse(
+/** Cases of stylegan2.golden.py, whose pictures, scores and path lengths PyTorch made. */
+export const {
+  generators: golden,
+  discriminators: goldenCritics,
+  paths: goldenPaths,
+}: Cases = goldenSchema.parse(
   JSON.parse(readFileSync(new URL('./stylegan2.golden.json', import.meta.url), 'utf8')),
 );
 

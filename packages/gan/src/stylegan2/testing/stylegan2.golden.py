@@ -1,5 +1,5 @@
-"""Golden pictures of the StyleGAN2 generator and scores of its discriminator, by PyTorch in float64, straight from the
-papers' formulas.
+"""Golden pictures and path lengths of the StyleGAN2 generator and scores of its discriminator, by PyTorch in float64,
+straight from the papers' formulas.
 
 Run it here, `python3 stylegan2.golden.py`, to write stylegan2.golden.json. Weights are not kept: weight number k (names
 in order) is 1.4·sin((i + 1)·(0.37 + 0.011·k)) at place i, here and in the test.
@@ -131,37 +131,58 @@ def modulated(x, weight, styles, demodulate=True, up=False, f=None):
     return torch.cat(out)
 
 
-def generate(config, p, z, c=None, noise="const", truncation=1.0):
-    dim, rate = config["w_dim"], 0.01
-
+def dense_of(p):
     def dense(name, x, multiplier=1.0):
         weight = p[f"{name}.weight"]
         return x @ (weight * multiplier / weight.shape[1] ** 0.5).T + p[f"{name}.bias"] * multiplier
+
+    return dense
+
+
+def styles_in(config):
+    """One for each convolution, and one for the last picture."""
+    return 2 * config["img_resolution"].bit_length() - 4
+
+
+def generate(config, p, z, c=None, noise="const", truncation=1.0):
+    w = style(config, p, z, c, truncation)
+    return draw(config, p, [w] * styles_in(config), noise)
+
+
+def style(config, p, z, c=None, truncation=1.0):
+    dense, rate = dense_of(p), 0.01
 
     x = unit(z)
     if config["c_dim"] > 0:
         x = torch.cat([x, unit(dense("mapping.embed", c))], 1)
     for i in range(config["mapping_layers"]):
         x = lrelu(dense(f"mapping.fc{i}", x, rate))
-    w = p["mapping.w_avg"] + truncation * (x - p["mapping.w_avg"])
+    return p["mapping.w_avg"] + truncation * (x - p["mapping.w_avg"])
 
-    def layer(name, x, up):
+
+def draw(config, p, ws, noise="const"):
+    dense = dense_of(p)
+
+    def layer(name, x, up, w):
         styles = dense(f"{name}.affine", w)
         y = modulated(x, p[f"{name}.weight"], styles, up=up, f=p[f"{name}.resample_filter"])
         if noise == "const":
             y = y + p[f"{name}.noise_const"] * p[f"{name}.noise_strength"]
         return lrelu(y + p[f"{name}.bias"][None, :, None, None])
 
-    picture, resolution = None, 4
+    picture, resolution, at = None, 4, 0
     while resolution <= config["img_resolution"]:
         b = f"synthesis.b{resolution}"
         if resolution == 4:
-            x = p[f"{b}.const"][None].repeat(len(z), 1, 1, 1)
+            x = p[f"{b}.const"][None].repeat(len(ws[0]), 1, 1, 1)
         else:
-            x = layer(f"{b}.conv0", x, True)
+            x = layer(f"{b}.conv0", x, True, ws[at])
+            at += 1
             picture = resample(picture, p[f"{b}.resample_filter"], up=2, pads=(2, 1), gain=4)
-        x = layer(f"{b}.conv1", x, False)
-        styles = dense(f"{b}.torgb.affine", w) / x.shape[1] ** 0.5
+        x = layer(f"{b}.conv1", x, False, ws[at])
+        at += 1
+        # a picture shares the style of the next block's first convolution
+        styles = dense(f"{b}.torgb.affine", ws[at]) / x.shape[1] ** 0.5
         y = modulated(x, p[f"{b}.torgb.weight"], styles, demodulate=False)
         y = y + p[f"{b}.torgb.bias"][None, :, None, None]
         picture = y if picture is None else picture + y
@@ -170,9 +191,7 @@ def generate(config, p, z, c=None, noise="const", truncation=1.0):
 
 
 def judge(config, p, x, c=None):
-    def dense(name, x, multiplier=1.0):
-        weight = p[f"{name}.weight"]
-        return x @ (weight * multiplier / weight.shape[1] ** 0.5).T + p[f"{name}.bias"] * multiplier
+    dense = dense_of(p)
 
     def conv(name, x, halves=False, gain=1.0):
         w = p[f"{name}.weight"]
@@ -238,5 +257,26 @@ for name, config, labels in [("plain", base, None), ("classes", base | {"c_dim":
     scores = [float(f"{v:.7g}") for v in y.flatten().tolist()]
     critics.append({"name": name, "config": config, "labels": labels, "scores": scores})
 
+# Karras et al. 2020, equation 4: lengths of the gradient of <picture, direction> by each layer's style, the mean of squares
+# over layers; and how E(length - 1)^2 changes some weights, which takes the gradient of a gradient
+weights = weights_of(names_and_shapes(base))
+learnt = ["mapping.fc0.weight", "synthesis.b4.const", "synthesis.b8.conv0.weight", "synthesis.b16.torgb.affine.weight"]
+for name in learnt:
+    weights[name].requires_grad_(True)
+z = 1.3 * torch.cos(torch.arange(2 * base["z_dim"]) * 1.7).reshape(2, -1)
+w = style(base, weights, z)
+ws = [w * 1 for _ in range(styles_in(base))]
+image = draw(base, weights, ws)
+direction = torch.sin(torch.arange(image.numel()) * 0.9).reshape(image.shape) / base["img_resolution"]
+slopes = torch.autograd.grad((image * direction).sum(), ws, create_graph=True)
+lengths = torch.stack(slopes).square().sum(2).mean(0).sqrt()
+(lengths - 1).square().mean().backward()
+paths = {
+    "config": base,
+    "z": [round(v, 8) for v in z.flatten().tolist()],
+    "lengths": [float(f"{v:.7g}") for v in lengths.tolist()],
+    "gradients": {n: [float(f"{v:.7g}") for v in weights[n].grad.flatten()[:24].tolist()] for n in learnt},
+}
+
 with open("stylegan2.golden.json", "w") as file:
-    json.dump({"generators": cases, "discriminators": critics}, file, separators=(",", ":"))
+    json.dump({"generators": cases, "discriminators": critics, "paths": paths}, file, separators=(",", ":"))
