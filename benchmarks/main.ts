@@ -9,6 +9,7 @@ import { machine } from './machine.ts';
 import { classesPart } from './parts/classes.ts';
 import { memoryPart } from './parts/memory.ts';
 import type { Part } from './parts/part.ts';
+import { picturePart } from './parts/picture.ts';
 import { likenessPart, projectionPart } from './parts/projection.ts';
 import { recipePart } from './parts/recipe.ts';
 import { startPart } from './parts/start.ts';
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, Part>> = {
   classes64: classesPart('dcgan64'),
   classes28: classesPart('dcgan28'),
   recipe: recipePart,
+  picture: picturePart,
   projection: projectionPart,
   likeness: likenessPart,
   memory: memoryPart,
