@@ -6,6 +6,7 @@ export function pagesOf({ model, work, imported, board, runs: [one, two] }: Furn
   return {
     create: '/',
     vary: `/?model=${model}&class=3&source=${source}`,
+    steer: `/steer?model=${model}&class=3`,
     train: '/train',
     'new-run': '/train/new?data=digits',
     run: `/train/runs/${one}`,

@@ -7,9 +7,9 @@ const folder = fileURLToPath(new URL('../../../docs/images/studio/', import.meta
 
 /** Pages that docs/studio.md shows in more than their first look. */
 const shown: Readonly<Record<string, readonly string[]>> = {
-  'en-light': ['create', 'vary', 'train', 'new-run', 'run', 'compare', 'gallery', 'work', 'recall'],
-  'zh-dark': ['create', 'gallery', 'work', 'run'],
-  'en-light-narrow': ['create', 'gallery', 'work', 'run'],
+  'en-light': ['create', 'vary', 'steer', 'train', 'new-run', 'run', 'compare', 'gallery', 'work', 'recall'],
+  'zh-dark': ['create', 'steer', 'gallery', 'work', 'run'],
+  'en-light-narrow': ['create', 'steer', 'gallery', 'work', 'run'],
 };
 
 /** Puts a picture of the window into docs/images/studio, where the pages of the manual want it. */

@@ -18,14 +18,23 @@ import { steerWords } from './steer-words.ts';
 import type { SteeringDesk } from './use-steering.ts';
 
 /** The picture, large, with its steps, and what can be kept of it. */
-export function PictureInHand({ desk, latent }: { readonly desk: SteeringDesk; readonly latent: Latent }) {
+export function PictureInHand({
+  desk,
+  latent,
+  undo,
+}: {
+  readonly desk: SteeringDesk;
+  /** As it is shown: a slider may be moving. */
+  readonly latent: Latent;
+  readonly undo: (() => void) | undefined;
+}) {
   const say = useWords(steerWords);
   const language = useLanguage();
   const keptWorks = useKeptWorks();
   const keep = useKeep();
   const [keptHere, setKeptHere] = useState<readonly Recipe[]>([]);
   const [walking, setWalking] = useState(false);
-  const { model, undo, redo } = desk;
+  const { model, redo } = desk;
   const recipe = desk.recipe(latent);
   const keptId = keptWorks.get(recipeKey(recipe));
   const name = say('pictureName', { name: latentName(latent) });

@@ -33,8 +33,8 @@ function OpenDesk({ models, desk }: { readonly models: readonly Model[]; readonl
   const say = useWords(steerWords);
   const [hand, setHand] = useState<Hand>('pictures');
   const [isMarking, setMarking] = useState(false);
-  const { shown, draft, set } = useDraft(desk);
-  useUndoKeys(desk);
+  const { shown, draft, set, undo } = useDraft(desk);
+  useUndoKeys({ undo, redo: desk.redo });
 
   return (
     <>
@@ -57,7 +57,7 @@ function OpenDesk({ models, desk }: { readonly models: readonly Model[]; readonl
       ) : (
         <div className="steer">
           <section className="steer-picture" aria-label={say('inHand')}>
-            <PictureInHand desk={desk} latent={shown} />
+            <PictureInHand desk={desk} latent={shown} undo={undo} />
           </section>
           <div className="stack steer-hands">
             <Segmented

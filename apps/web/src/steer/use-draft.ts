@@ -7,6 +7,8 @@ export function useDraft(desk: SteeringDesk): {
   readonly shown: Latent;
   readonly draft: (latent: Latent) => void;
   readonly set: (latent: Latent) => void;
+  /** A step back; what is not yet a step is only let go. */
+  readonly undo: (() => void) | undefined;
 } {
   const { latent } = desk;
   const [draft, setDraft] = useState<Latent | null>(null);
@@ -18,7 +20,16 @@ export function useDraft(desk: SteeringDesk): {
     under.current = null;
     setDraft((before) => (isOwn && JSON.stringify(before) !== here ? before : null));
   }, [here]);
+  const isLoose = draft !== null && JSON.stringify(draft) !== (under.current ?? here);
   return {
+    undo:
+      desk.undo || isLoose
+        ? () => {
+            under.current = null;
+            setDraft(null);
+            if (!isLoose) desk.undo?.();
+          }
+        : undefined,
     shown: draft ?? latent,
     draft: setDraft,
     set(next) {
