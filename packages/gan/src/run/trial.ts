@@ -41,10 +41,20 @@ export async function trial(trainee: Trainee, settings: Settings): Promise<Trial
   };
 }
 
-/** Steps after which the kinds of step repeat. */
-function cycleOf(settings: Settings): number {
-  const isLazy = settings.recipe !== 'lenet' && settings.r1 > 0 && settings.gradientPenalty === 0;
-  return isLazy ? Math.min(settings.regularizeEvery, MOST_STEPS) : 1;
+/** Steps after which the kinds of step repeat, or the most that are tried. */
+export function cycleOf(settings: Settings): number {
+  if (settings.recipe === 'lenet') return 1;
+  // a gradient penalty comes at every step, and replaces the slopes' rhythm
+  const slopes =
+    settings.r1 + settings.r2 > 0 && settings.gradientPenalty === 0 ? settings.regularizeEvery : 1;
+  const paths = settings.recipe === 'stylegan2' && settings.pathLength > 0 ? settings.pathLengthEvery : 1;
+  return Math.min(leastCommonMultiple(slopes, paths), MOST_STEPS);
+}
+
+function leastCommonMultiple(a: number, b: number): number {
+  let [large, small] = [Math.max(a, b), Math.min(a, b)];
+  while (small > 0) [large, small] = [small, large % small];
+  return (a / large) * b;
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<readonly [ms: number, result: T]> {
