@@ -57,7 +57,7 @@ describe.skipIf(!chromiumPath)(`every page${skipReason}`, () => {
     const { page, context } = await visit.another({ width: 390, height: 844 });
     const actions: Readonly<Record<string, readonly string[]>> = {
       create: ['Another wall'],
-      steer: ['Undo', 'Keep', 'Others'],
+      steer: ['Keep', 'Others', 'Strong variations'],
       train: ['Train on pictures', 'Compare two'],
       'new-run': ['Choose a folder', 'Start the training'],
       run: ['Create with this model', 'Continue'],
