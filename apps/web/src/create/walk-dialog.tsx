@@ -1,7 +1,7 @@
 import { walk } from '@inkstone/gan/latent';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { jobFileAddress, pictureAddress } from '../api/addresses.ts';
+import { jobFileAddress } from '../api/addresses.ts';
 import { answer, api, type Recipe, type Walk } from '../api/client.ts';
 import { filmsQuery, jobQuery } from '../api/queries.ts';
 import { decimal } from '../language/figures.ts';
@@ -179,19 +179,18 @@ function WalkPreview({
   const [at, setAt] = useState(0);
   const [playing, setPlaying] = useState(false);
   const { recipe } = desk;
-  const addresses = useMemo(
-    () =>
-      walk(stops.map(latentOf), PREVIEW_FRAMES, { closed }).map((latent) => pictureAddress(recipe(latent))),
+  const frames = useMemo(
+    () => walk(stops.map(latentOf), PREVIEW_FRAMES, { closed }).map(recipe),
     [stops, closed, recipe],
   );
-  const here = useFrames(addresses);
-  const shown = nearestFrame(here, Math.min(at, addresses.length - 1));
+  const here = useFrames(frames);
+  const shown = nearestFrame(here.keys(), Math.min(at, frames.length - 1));
 
   useEffect(() => {
     if (!playing) return;
-    const timer = setInterval(() => setAt((frame) => (frame + 1) % addresses.length), 1000 / fps);
+    const timer = setInterval(() => setAt((frame) => (frame + 1) % frames.length), 1000 / fps);
     return () => clearInterval(timer);
-  }, [playing, fps, addresses.length]);
+  }, [playing, fps, frames.length]);
 
   const [, height, width] = desk.model.image;
   return (
@@ -201,7 +200,7 @@ function WalkPreview({
         style={{ aspectRatio: `${width} / ${height}` }}
       >
         {shown !== undefined && (
-          <img src={addresses[shown]} alt={say('preview')} width={width} height={height} />
+          <img src={here.get(shown)} alt={say('preview')} width={width} height={height} />
         )}
       </div>
       <div className="walk-scrub">
@@ -212,11 +211,11 @@ function WalkPreview({
         />
         <SliderField
           label={say('scrub')}
-          said={say('scrubSaid', { n: Math.min(at, addresses.length - 1) + 1, total: addresses.length })}
+          said={say('scrubSaid', { n: Math.min(at, frames.length - 1) + 1, total: frames.length })}
           min={0}
-          max={addresses.length - 1}
+          max={frames.length - 1}
           step={1}
-          value={Math.min(at, addresses.length - 1)}
+          value={Math.min(at, frames.length - 1)}
           onSlide={(frame) => {
             setPlaying(false);
             setAt(frame);
@@ -224,7 +223,7 @@ function WalkPreview({
         />
       </div>
       <p className="small faint figures walk-loading">
-        {here.size < addresses.length && say('loadingFrames', { done: here.size, total: addresses.length })}
+        {here.size < frames.length && say('loadingFrames', { done: here.size, total: frames.length })}
       </p>
     </div>
   );

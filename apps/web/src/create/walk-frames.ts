@@ -1,45 +1,60 @@
 import { useEffect, useState } from 'react';
+import { fitsAddress, pictureAddress } from '../api/addresses.ts';
+import type { Recipe } from '../api/client.ts';
+import { makePicture } from '../api/made-file.ts';
 
 const AT_ONCE = 6;
 
-/** Loads pictures in a spread order, so that the whole way is soon there coarsely. Gives which ones are here. */
-export function useFrames(addresses: readonly string[]): ReadonlySet<number> {
-  const [here, setHere] = useState<{ of: readonly string[]; frames: ReadonlySet<number> }>({
-    of: addresses,
-    frames: new Set(),
+/** Loads pictures in a spread order, so that the whole way is soon there coarsely. Gives the addresses of those that are here. */
+export function useFrames(recipes: readonly Recipe[]): ReadonlyMap<number, string> {
+  const [here, setHere] = useState<{ of: readonly Recipe[]; frames: ReadonlyMap<number, string> }>({
+    of: recipes,
+    frames: new Map(),
   });
 
   useEffect(() => {
     let stopped = false;
-    const frames = new Set<number>();
-    const order = spreadOrder(addresses.length);
+    const frames = new Map<number, string>();
+    const order = spreadOrder(recipes.length);
     const next = async (): Promise<void> => {
       const index = order.shift();
-      const address = index === undefined ? undefined : addresses[index];
-      if (index === undefined || address === undefined || stopped) return;
-      const image = new Image();
-      image.src = address;
-      await image.decode().then(
-        () => {
-          if (stopped) return;
-          frames.add(index);
-          setHere({ of: addresses, frames: new Set(frames) });
+      const recipe = index === undefined ? undefined : recipes[index];
+      if (index === undefined || recipe === undefined || stopped) return;
+      await load(recipe).then(
+        (address) => {
+          if (stopped) return release(address);
+          frames.set(index, address);
+          setHere({ of: recipes, frames: new Map(frames) });
         },
         () => {}, // a frame that does not come is passed over: the preview shows its neighbour
       );
       return next();
     };
-    setHere({ of: addresses, frames });
+    setHere({ of: recipes, frames });
     for (let i = 0; i < AT_ONCE; i++) void next();
     return () => {
       stopped = true;
+      for (const address of frames.values()) release(address);
     };
-  }, [addresses]);
+  }, [recipes]);
 
-  return here.of === addresses ? here.frames : none;
+  return here.of === recipes ? here.frames : none;
 }
 
-const none: ReadonlySet<number> = new Set();
+const none: ReadonlyMap<number, string> = new Map();
+
+/** A recipe that is too long for an address is sent, and its picture held here. */
+async function load(recipe: Recipe): Promise<string> {
+  if (!fitsAddress(recipe)) return URL.createObjectURL(await makePicture(recipe));
+  const image = new Image();
+  image.src = pictureAddress(recipe);
+  await image.decode();
+  return image.src;
+}
+
+function release(address: string): void {
+  if (address.startsWith('blob:')) URL.revokeObjectURL(address);
+}
 
 /** 0 … count − 1 from coarse to fine: first every 16th, then every 8th, and so on. */
 export function spreadOrder(count: number): number[] {
@@ -56,7 +71,7 @@ export function spreadOrder(count: number): number[] {
 }
 
 /** The frame that is here and nearest to the one that is wanted. */
-export function nearestFrame(here: ReadonlySet<number>, wanted: number): number | undefined {
+export function nearestFrame(here: Iterable<number>, wanted: number): number | undefined {
   let best: number | undefined;
   for (const frame of here) {
     if (best === undefined || Math.abs(frame - wanted) < Math.abs(best - wanted)) best = frame;
