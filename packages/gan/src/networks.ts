@@ -32,7 +32,10 @@ export interface Generator extends Network {
   pathLengths?(z: Tensor, labels: Tensor | undefined, scope: Scope): Tensor;
 }
 
-/** Scores pictures [N, C, H, W] (with labels int64 [N]): logits [N, 1], high for real. */
+/**
+ * Scores pictures [N, C, H, W] (with labels int64 [N]): logits, high for real; [N, 1], or [N, P] of one that judges P patches
+ * each for itself.
+ */
 export interface Discriminator extends Network {
   forward(images: Tensor, labels: Tensor | undefined, scope: Scope): Tensor;
   /** The same pass with a task of its own beside it: a loss, scalar, that D minimises on real pictures. */

@@ -5,27 +5,34 @@ import {
   equal,
   floor,
   indicator,
+  matmul,
   mean,
   mul,
+  oneHot,
   randomUniform,
+  reshape,
   sliceAxis,
   sub,
+  sum,
   type Tensor,
 } from '@inkstone/autograd';
 import {
   batchNorm,
   conv2d,
+  filled,
   type Layer,
   lambda,
   leakyRelu,
+  type Named,
   normal,
+  type ParameterSpec,
   prefixed,
   type Scope,
   sequential,
   spectralNorm,
   tanh,
 } from '@inkstone/nn';
-import { type Discriminator, discriminator, type ImageShape, type Study } from '../networks.ts';
+import type { Discriminator, ImageShape, Study } from '../networks.ts';
 import { lightChannels, plainBlock } from './generator.ts';
 
 /**
@@ -51,14 +58,7 @@ export function lightDiscriminator({ image, classes = 0, width }: LightDiscrimin
     start: sequential({ conv: convolution(channels, at(side / 2), 4, 2), act: leakyRelu(0.2) }),
   };
   for (let size = side / 4; size >= 8; size /= 2) blocks[`b${size}`] = residualBlock(at(size * 2), at(size));
-  // each patch of the last maps is judged by itself, and the mean counts
-  const patches = sequential({
-    conv: convolution(at(8), at(8), 1, 1),
-    bn: batchNorm(at(8), { scale: normal(0.02, 1) }),
-    act: leakyRelu(0.2),
-    mean: lambda((x) => mean(x, { axes: [2, 3] })),
-  });
-  const score = discriminator(patches, { image, features: at(8), classes });
+  const score = patchScores(at(8), classes);
   const drawn = Math.min(side, LARGEST_DRAWN);
   const decoders = {
     whole: decoder(at(8), channels, width, drawn),
@@ -90,6 +90,35 @@ export function lightDiscriminator({ image, classes = 0, width }: LightDiscrimin
         score: score.forward(last, labels, scope.child('score')),
         lesson: add(difference(whole, images), difference(part, quarter(images))),
       };
+    },
+  };
+}
+
+/**
+ * Maps [N, C, 8, 8] and labels → logits [N, 25]: each patch of 4×4 is judged by itself, plus, where there are classes, the
+ * product of the mean features with the class's embedding (Miyato & Koyama 2018, eq. 3).
+ */
+function patchScores(channels: number, classes: number) {
+  const parts = {
+    body: sequential({
+      conv: convolution(channels, channels, 1, 1),
+      bn: batchNorm(channels, { scale: normal(0.02, 1) }),
+      act: leakyRelu(0.2),
+    }),
+    head: spectralNorm(conv2d(channels, 1, { kernel: 4, bias: false, initialize })),
+  };
+  const embedding: Named<ParameterSpec> =
+    classes > 0 ? { 'embedding.weight': { shape: [classes, channels], initialize: filled(0) } } : {};
+  return {
+    parameters: { ...prefixed(parts, 'parameters'), ...embedding },
+    buffers: prefixed(parts, 'buffers'),
+    forward: (maps: Tensor, labels: Tensor | undefined, scope: Scope): Tensor => {
+      const h = parts.body.forward(maps, scope.child('body'));
+      const logits = reshape(parts.head.forward(h, scope.child('head')), [-1, 25]);
+      if (classes === 0) return logits;
+      if (!labels) throw new TypeError('the discriminator is class-conditional: pass labels, int64 [N]');
+      const chosen = matmul(oneHot(labels, classes), scope.child('embedding').parameter('weight'));
+      return add(logits, sum(mul(chosen, mean(h, { axes: [2, 3] })), { axes: [1], keepDims: true }));
     },
   };
 }
