@@ -34,7 +34,7 @@ export function gradientPenalty(critic: Critic, real: Tensor, fake: Tensor): Ten
 }
 
 function perPicture(score: Tensor): Tensor {
-  return score.shape[1] === 1 ? score : mean(score, { axes: [1] });
+  return (score.shape[1] ?? 1) === 1 ? score : mean(score, { axes: [1] });
 }
 
 /** How fast the mean path length follows: a step moves it by so much towards the batch's. */
