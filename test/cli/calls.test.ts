@@ -13,7 +13,10 @@ describe('a wrong call', () => {
     [['train', 'dcgan', '--steps', '-1'], '--steps -1: must be a whole number from 1 to'],
     [['train', 'dcgan', '--classes', '3'], '--classes 3: digits has 10 classes'],
     [['train', 'dcgna'], 'there is no recipe dcgna; did you mean dcgan?'],
-    [['train'], 'give a recipe, dcgan, dcgan64, lightgan, stylegan2, lenet, or continue a run with --resume RUN'],
+    [
+      ['train'],
+      'give a recipe, dcgan, dcgan64, lightgan, stylegan2, lenet, or continue a run with --resume RUN',
+    ],
     [['train', '--resume', 'x', '--lr', '0.1', '--batch', '2'], '--batch, --lr: a resumed run keeps'],
     [['train', 'dcgan', '--stpes', '3'], '--stpes is no option of this command; did you mean --steps?'],
     [['trian'], 'there is no command trian; did you mean train?'],
