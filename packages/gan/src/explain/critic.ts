@@ -1,4 +1,4 @@
-import { compile, grad, hostTensor, type Runtime, spec, sum, type Tensor } from '@inkstone/autograd';
+import { compile, grad, hostTensor, mean, type Runtime, spec, type Tensor } from '@inkstone/autograd';
 import { apply, type Weights } from '@inkstone/nn';
 import { weightSpecs } from '../inference.ts';
 import { type Discriminator, type ImageShape, imagesShape, withLabels } from '../networks.ts';
@@ -9,7 +9,7 @@ export interface Critic {
   readonly image: ImageShape;
   /** Classes that it judges by; 0 for none. */
   readonly classes: number;
-  /** D's logit of each picture, higher for real: [N]. `pictures` [N, C, H, W] in [−1, 1], `labels` one a picture where there are classes. */
+  /** D's logit of each picture (the mean, where it judges patches), higher for real: [N]. `pictures` [N, C, H, W] in [−1, 1], `labels` one a picture where there are classes. */
   scores(pictures: Float32Array, labels?: ArrayLike<number>): Promise<Float32Array>;
   /** D's logit of one picture [C, H, W], and its gradient with respect to that picture [C, H, W]. */
   slope(picture: Float32Array, label?: number): Promise<Slope>;
@@ -44,12 +44,13 @@ export async function createCritic(
     { picture: spec(shape), ...(classes > 0 && { labels: spec([1], 'int64') }) },
   ] as const;
   const judge = (given: Weights, { picture, labels }: Judged) =>
-    apply(withLabels(network, labels), given, picture, { training: false }).y;
+    // where patches are judged each by itself, their mean is the picture's
+    mean(apply(withLabels(network, labels), given, picture, { training: false }).y);
   const scoring = await compile(judge, specs, { runtime });
   const sloping = await compile(
     (given: Weights, judged: Judged) => {
       const score = judge(given, judged);
-      return { score, gradient: grad(sum(score), judged.picture) };
+      return { score, gradient: grad(score, judged.picture) };
     },
     specs,
     { runtime },

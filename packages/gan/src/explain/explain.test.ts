@@ -1,8 +1,9 @@
-import { float32, type HostTensor, sizeOf } from '@inkstone/autograd';
+import { compile, float32, type HostTensor, int64, sizeOf, spec, type Tensor } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
-import { flatten, initialize, type Named, type ParameterSpec, sequential, type Weights } from '@inkstone/nn';
+import { apply, flatten, initialize, type Named, sequential, type Weights } from '@inkstone/nn';
 import { describe, expect, it } from 'vitest';
-import { type Discriminator, discriminator } from '../networks.ts';
+import { weightSpecs } from '../inference.ts';
+import { type Discriminator, discriminator, withLabels } from '../networks.ts';
 import { type GanSettings, ganDefaults, networksOf } from '../settings/index.ts';
 import { createCritic } from './critic.ts';
 import { blurred, heatPicture, partsByPlace } from './heat-picture.ts';
@@ -22,25 +23,43 @@ const recipes: readonly GanSettings[] = [
   { ...ganDefaults('stylegan2'), size: 32, channelBase: 128, channelMax: 8, classes: 2 },
 ];
 
-/** Weights and running statistics as after a while of training, when scores are far from nothing. */
-function lived(specs: Named<ParameterSpec>, seed: number): Record<string, HostTensor> {
+/** Weights with running statistics that fit them, as after a while of training. */
+async function livedIn(network: Discriminator): Promise<Weights<HostTensor>> {
+  const { parameters, buffers, image, classes } = network;
+  const program = await compile(
+    (weights: Weights, { images, labels }: { images: Tensor; labels?: Tensor }) =>
+      apply(withLabels(network, labels), weights, images, { training: true }).buffers,
+    [
+      weightSpecs(network),
+      { images: spec([4, ...image]), ...(classes > 0 && { labels: spec([4], 'int64') }) },
+    ] as const,
+    { runtime },
+  );
+  const labels = classes > 0 && { labels: int64([4], [0, 1, 0, 1]) };
+  const weights = { parameters: told(initialize(parameters, 1)), buffers: initialize(buffers, 2) };
+  for (let step = 0; step < 25 && Object.keys(buffers).length > 0; step++) {
+    const images = float32([4, ...image], waves(4 * sizeOf(image), 0.5 + step));
+    const next = await program.run([weights, { images, ...labels }]);
+    weights.buffers = Object.fromEntries(
+      await Promise.all(Object.entries(next).map(async ([name, tensor]) => [name, await tensor.read()])),
+    );
+  }
+  await program.close();
+  return weights;
+}
+
+/** Scores that say something, and classes that differ. */
+function told(parameters: Named<HostTensor>): Record<string, HostTensor> {
   return Object.fromEntries(
-    Object.entries(initialize(specs, seed)).map(([name, tensor]) => {
-      const length = Math.sqrt((tensor.data as Float32Array).reduce((sum, x) => sum + x * x, 0));
+    Object.entries(parameters).map(([name, tensor]) => {
       const data = (tensor.data as Float32Array).map((x, i) => {
-        if (/running_mean|embedding/.test(name)) return 0.1 * Math.sin(i);
-        if (/running_var/.test(name)) return 0.02;
-        // the power iteration keeps it of length 1
-        if (/weight_u$/.test(name)) return x / length;
-        return /weight$/.test(name) && tensor.shape.length > 1 ? 2 * x : x;
+        if (/embedding/.test(name)) return 0.1 * Math.sin(i);
+        if (/b4\.out\.weight$/.test(name)) return 60 * x;
+        return /head\.weight$/.test(name) ? 8 * x : x;
       });
       return [name, float32(tensor.shape, data)];
     }),
   );
-}
-
-function weightsOf({ parameters, buffers }: Discriminator): Weights<HostTensor> {
-  return { parameters: lived(parameters, 1), buffers: lived(buffers, 2) };
 }
 
 function waves(size: number, pace: number): Float32Array {
@@ -50,9 +69,9 @@ function waves(size: number, pace: number): Float32Array {
 describe('integrated gradients', () => {
   it.each(recipes)('add up to what the score gained: $recipe', async (settings) => {
     const D = networksOf(settings).discriminator;
-    const critic = await createCritic(D, weightsOf(D), runtime);
+    const critic = await createCritic(D, await livedIn(D), runtime);
     const size = sizeOf(D.image);
-    const [picture, baseline] = [waves(size, 0.7), waves(size, 0.11)];
+    const [picture, baseline] = [waves(size, 0.7), new Float32Array(size).fill(-0.2)];
     const label = D.classes > 0 ? 1 : undefined;
     const { parts, score, baselineScore, gap } = await integratedGradients(critic, picture, baseline, {
       label,
@@ -85,7 +104,7 @@ describe('integrated gradients', () => {
 
   it('stop when they are told to', async () => {
     const D = networksOf(recipes[0]!).discriminator;
-    const critic = await createCritic(D, weightsOf(D), runtime);
+    const critic = await createCritic(D, await livedIn(D), runtime);
     const stopped = AbortSignal.abort(new Error('enough'));
     const picture = waves(784, 0.7);
     await expect(
@@ -98,7 +117,7 @@ describe('integrated gradients', () => {
 describe('a critic', () => {
   it('judges each picture alone, whatever stands beside it', async () => {
     const D = networksOf(recipes[3]!).discriminator;
-    const critic = await createCritic(D, weightsOf(D), runtime);
+    const critic = await createCritic(D, await livedIn(D), runtime);
     const size = sizeOf(D.image);
     const [a, b] = [waves(size, 0.7), waves(size, 0.3)];
     const both = Float32Array.from([...a, ...b]);
