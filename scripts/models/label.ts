@@ -16,13 +16,18 @@ const { values, positionals } = parseArgs({
 });
 const [from, to] = positionals;
 if (!from || !to || !values.name || !values.license) {
-  console.error('node scripts/models/label.ts IN.onnx OUT.onnx --name NAME --license LICENCE [--source SOURCE]');
+  console.error(
+    'node scripts/models/label.ts IN.onnx OUT.onnx --name NAME --license LICENCE [--source SOURCE]',
+  );
   process.exitCode = 2;
 } else {
   const bytes = await readFile(from);
   const description = JSON.parse(inspectModel(bytes, from).metadata.inkstone ?? '{}');
   const editor = new ModelEditor(bytes, from);
-  editor.setMetadata('inkstone', JSON.stringify({ ...description, data: { ...description.data, ...values } }));
+  editor.setMetadata(
+    'inkstone',
+    JSON.stringify({ ...description, data: { ...description.data, ...values } }),
+  );
   await writeFileAtomic(to, editor.finish());
   console.log(`${to}: trained on ${values.name}, ${values.license}`);
 }
