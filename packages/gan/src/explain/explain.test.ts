@@ -4,12 +4,12 @@ import { apply, flatten, initialize, type Named, sequential, type Weights } from
 import { describe, expect, it } from 'vitest';
 import { weightSpecs } from '../inference.ts';
 import { type Discriminator, discriminator, withLabels } from '../networks.ts';
+import { rasterFloats } from '../raster-floats.ts';
 import { type GanSettings, ganDefaults, networksOf } from '../settings/index.ts';
 import { createCritic } from './critic.ts';
 import { blurred, heatPicture, partsByPlace } from './heat-picture.ts';
 import { integratedGradients } from './integrated-gradients.ts';
 import { meanPicture } from './mean-picture.ts';
-import { rasterFloats } from './raster-floats.ts';
 import { strongestPlace } from './strongest-place.ts';
 import { opinionOf, usualScores } from './usual-scores.ts';
 

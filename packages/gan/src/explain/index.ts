@@ -12,6 +12,7 @@
  * @module
  */
 
+export { rasterFloats } from '../raster-floats.ts';
 export type { Critic, Slope } from './critic.ts';
 export { createCritic } from './critic.ts';
 export { heatPicture, partsByPlace } from './heat-picture.ts';
@@ -20,7 +21,6 @@ export { integratedGradients } from './integrated-gradients.ts';
 export { meanPicture } from './mean-picture.ts';
 export type { RunCritic } from './open-run-critic.ts';
 export { openRunCritic } from './open-run-critic.ts';
-export { rasterFloats } from './raster-floats.ts';
 export type { Place } from './strongest-place.ts';
 export { places, strongestPlace } from './strongest-place.ts';
 export type { Opinion, UsualScores } from './usual-scores.ts';

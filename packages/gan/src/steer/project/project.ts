@@ -4,6 +4,7 @@ import { floatPictures, toBytes } from '@inkstone/data/pictures';
 import { ModelError } from '../../generator-description.ts';
 import { at } from '../../latent/compose.ts';
 import type { ImageShape } from '../../networks.ts';
+import { rasterFloats } from '../../raster-floats.ts';
 import { onAllLayers } from '../places-of.ts';
 import { measureSpace } from '../space-measure.ts';
 import type { Steerable } from '../steerable.ts';
@@ -29,7 +30,7 @@ export async function* project(
   const { description, layers } = model;
   checkPhoto(photo, description.image);
   if (options.class !== undefined) checkClass(options.class, description.classes);
-  const target = floatsOf(photo);
+  const target = rasterFloats(photo);
   const measure = await measureSpace(model);
   const starts = await searchStarts(model, target, {
     seed,
@@ -126,15 +127,6 @@ interface Best {
 
 function copyOf(data: ArrayLike<number | bigint> | undefined): Float32Array<ArrayBuffer> {
   return Float32Array.from(data ?? [], Number);
-}
-
-/** Bytes H×W×C → [−1, 1], C×H×W. */
-function floatsOf({ data, width, height, channels }: RasterImage): Float32Array {
-  const area = width * height;
-  return Float32Array.from({ length: data.length }, (_, i) => {
-    const [channel, pixel] = [Math.floor(i / area), i % area];
-    return (data[pixel * channels + channel] as number) / 127.5 - 1;
-  });
 }
 
 function rasterOf(made: Float32Array, image: ImageShape): RasterImage {
