@@ -129,9 +129,12 @@ export class ModelShelf {
 
   list(): Model[] {
     const order = { shipped: 0, run: 1, imported: 2 } as const;
+    // what ships was all added at once, by the installation
+    const among = (a: Model, b: Model) =>
+      a.source === 'shipped' ? a.name.localeCompare(b.name) : b.addedAt.localeCompare(a.addedAt);
     return [...this.#byId.values()]
       .map(({ model }) => model)
-      .sort((a, b) => order[a.source] - order[b.source] || b.addedAt.localeCompare(a.addedAt));
+      .sort((a, b) => order[a.source] - order[b.source] || among(a, b));
   }
 
   find(id: string): Model | undefined {

@@ -1,4 +1,5 @@
 import { variation } from '@inkstone/gan/latent';
+import { className } from '../language/class-name.ts';
 import { decimal } from '../language/figures.ts';
 import { useLanguage, useWords } from '../language/words.ts';
 import { Button } from '../ui/button.tsx';
@@ -48,7 +49,10 @@ export function DeskTools({
             value={String(desk.class ?? '')}
             choices={[
               { value: '', label: say('anyClass') },
-              ...model.classes.map((name, index) => ({ value: String(index), label: name })),
+              ...model.classes.map((name, index) => ({
+                value: String(index),
+                label: className(name, language),
+              })),
             ]}
             onChoose={(value) => desk.go({ class: value === '' ? undefined : Number(value) }, { keep: true })}
           />

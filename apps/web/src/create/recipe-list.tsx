@@ -1,4 +1,5 @@
 import type { Model, Recipe } from '../api/client.ts';
+import { className } from '../language/class-name.ts';
 import { decimal } from '../language/figures.ts';
 import { useLanguage, useWords } from '../language/words.ts';
 import { Button } from '../ui/button.tsx';
@@ -41,7 +42,7 @@ export function RecipeList({
             <dd>
               {recipe.class === null || recipe.class === undefined
                 ? say('classDrawn')
-                : (classes[recipe.class] ?? recipe.class)}
+                : className(classes[recipe.class] ?? String(recipe.class), language)}
             </dd>
           </>
         )}

@@ -7,6 +7,7 @@ import { latentName } from '../create/latent-text.ts';
 import { RecipeList } from '../create/recipe-list.tsx';
 import { latentOf, recipeKey } from '../create/recipe-of.ts';
 import { WalkDialog } from '../create/walk-dialog.tsx';
+import { className } from '../language/class-name.ts';
 import { decimal } from '../language/figures.ts';
 import { useLanguage, useWords } from '../language/words.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -90,7 +91,10 @@ export function PictureInHand({
             value={String(desk.class ?? '')}
             choices={[
               { value: '', label: say('anyClass') },
-              ...model.classes.map((label, index) => ({ value: String(index), label })),
+              ...model.classes.map((name, index) => ({
+                value: String(index),
+                label: className(name, language),
+              })),
             ]}
             onChoose={(value) => desk.go({ class: value === '' ? undefined : Number(value) })}
           />
