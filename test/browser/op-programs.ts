@@ -241,6 +241,14 @@ export const opPrograms = {
     (x) => g.maxPool2d(x, { kernel: 3, stride: 2, padding: 1 }),
     distinct(image),
   ),
+  gridSample: differentiable((x) => {
+    const places = (step: number, count: number) =>
+      g.constant(
+        [2, 3, 5],
+        Array.from({ length: 30 }, (_, i) => ((i * step) % (count + 4)) - 2.3),
+      );
+    return g.gridSample(x, places(1.37, 8), places(2.11, 9));
+  }, any(image)),
   resize: differentiable((x) => g.resize(x, { size: [13, 5] }), any(image)),
   'resize to the nearest': differentiable((x) => g.resize(x, { size: [13, 5], mode: 'nearest' }), any(image)),
   upsampleNearest2d: differentiable((x) => g.upsampleNearest2d(x, [2, 3]), any(square4)),

@@ -49,4 +49,4 @@ it('packs packages of plain JavaScript that train, judge and open the studio whe
   } finally {
     await studio.stop();
   }
-});
+}, 300_000);
