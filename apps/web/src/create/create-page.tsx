@@ -1,15 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { modelsQuery, sessionQuery, worksQuery } from '../api/queries.ts';
-import { useWords } from '../language/words.ts';
-import { LinkButton } from '../ui/button.tsx';
-import { Empty, Fault, Skeleton } from '../ui/states.tsx';
+import { Fault, Skeleton } from '../ui/states.tsx';
 import { CreateDesk } from './create-desk.tsx';
-import { createWords } from './create-words.ts';
+import { NoModels } from './no-models.tsx';
 import './create.css';
 
 /** Choose a model, see a wall of variations, and go on from what pleases. */
 export default function CreatePage() {
-  const say = useWords(createWords);
   const models = useQuery(modelsQuery);
   const session = useQuery(sessionQuery);
   const works = useInfiniteQuery(worksQuery({}));
@@ -27,21 +24,7 @@ export default function CreatePage() {
     );
   }
   if (!models.data || !session.data || works.isPending) return <Skeleton height="80vh" />;
-  if (models.data.length === 0) {
-    return (
-      <Empty
-        level={1}
-        title={say('noModels')}
-        actions={
-          <LinkButton weight="ink" to="/train/new">
-            {say('trainOne')}
-          </LinkButton>
-        }
-      >
-        {say('noModelsHow')}
-      </Empty>
-    );
-  }
+  if (models.data.length === 0) return <NoModels />;
   return (
     <CreateDesk
       models={models.data}

@@ -1,9 +1,9 @@
 import { variation } from '@inkstone/gan/latent';
-import { className } from '../language/class-name.ts';
 import { decimal } from '../language/figures.ts';
 import { useLanguage, useWords } from '../language/words.ts';
 import { Button } from '../ui/button.tsx';
-import { Segmented, SelectField, SliderField } from '../ui/field.tsx';
+import { Segmented, SliderField } from '../ui/field.tsx';
+import { ClassField } from './class-field.tsx';
 import { createWords } from './create-words.ts';
 import type { Maker } from './made-picture.tsx';
 import { freshSource, type Source, variationSource } from './source.ts';
@@ -43,20 +43,11 @@ export function DeskTools({
         </div>
       </div>
       <div className="tools-fields">
-        {model.classes && (
-          <SelectField
-            label={say('class')}
-            value={String(desk.class ?? '')}
-            choices={[
-              { value: '', label: say('anyClass') },
-              ...model.classes.map((name, index) => ({
-                value: String(index),
-                label: className(name, language),
-              })),
-            ]}
-            onChoose={(value) => desk.go({ class: value === '' ? undefined : Number(value) }, { keep: true })}
-          />
-        )}
+        <ClassField
+          model={model}
+          chosen={desk.class}
+          onChoose={(index) => desk.go({ class: index }, { keep: true })}
+        />
         <SliderField
           label={say('truncation')}
           hint={say('truncationHint')}

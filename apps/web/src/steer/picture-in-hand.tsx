@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Latent, Recipe } from '../api/client.ts';
+import { ClassField } from '../create/class-field.tsx';
 import { keptScale } from '../create/create-desk.tsx';
 import { DownloadPicture } from '../create/download-picture.tsx';
 import { useKeep, useKeptWorks } from '../create/kept-works.ts';
@@ -7,11 +8,10 @@ import { latentName } from '../create/latent-text.ts';
 import { RecipeList } from '../create/recipe-list.tsx';
 import { latentOf, recipeKey } from '../create/recipe-of.ts';
 import { WalkDialog } from '../create/walk-dialog.tsx';
-import { className } from '../language/class-name.ts';
 import { decimal } from '../language/figures.ts';
 import { useLanguage, useWords } from '../language/words.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
-import { SelectField, SliderField } from '../ui/field.tsx';
+import { SliderField } from '../ui/field.tsx';
 import { notify, notifyError } from '../ui/toasts.tsx';
 import { LatentTree } from './latent-tree.tsx';
 import { SteadyPicture } from './steady-picture.tsx';
@@ -85,20 +85,7 @@ export function PictureInHand({
         </Button>
       </div>
       <div className="steer-settings">
-        {model.classes && (
-          <SelectField
-            label={say('class')}
-            value={String(desk.class ?? '')}
-            choices={[
-              { value: '', label: say('anyClass') },
-              ...model.classes.map((name, index) => ({
-                value: String(index),
-                label: className(name, language),
-              })),
-            ]}
-            onChoose={(value) => desk.go({ class: value === '' ? undefined : Number(value) })}
-          />
-        )}
+        <ClassField model={model} chosen={desk.class} onChoose={(index) => desk.go({ class: index })} />
         <SliderField
           label={say('truncation')}
           hint={say('truncationHint')}

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useLocation, useSearchParams } from 'react-router';
 import { modelsQuery, sessionQuery, workQuery } from '../api/queries.ts';
-import { createWords } from '../create/create-words.ts';
+import { NoModels } from '../create/no-models.tsx';
 import { latentOf } from '../create/recipe-of.ts';
 import { freshSource } from '../create/source.ts';
-import { useWords } from '../language/words.ts';
-import { LinkButton } from '../ui/button.tsx';
-import { Empty, Fault, Skeleton } from '../ui/states.tsx';
+import { Fault, Skeleton } from '../ui/states.tsx';
 import { type Place, placeState, readPlace } from './place.ts';
 import { steerAddress } from './steer-address.ts';
 import { SteerDesk } from './steer-desk.tsx';
@@ -15,7 +13,6 @@ import './steer.css';
 
 /** One picture in hand, and everything that can be done to it. */
 export default function SteerPage() {
-  const say = useWords(createWords);
   const models = useQuery(modelsQuery);
   const session = useQuery(sessionQuery);
   const [query] = useSearchParams();
@@ -36,21 +33,7 @@ export default function SteerPage() {
     );
   }
   if (!models.data || !session.data) return <Skeleton height="80vh" />;
-  if (models.data.length === 0) {
-    return (
-      <Empty
-        level={1}
-        title={say('noModels')}
-        actions={
-          <LinkButton weight="ink" to="/train/new">
-            {say('trainOne')}
-          </LinkButton>
-        }
-      >
-        {say('noModelsHow')}
-      </Empty>
-    );
-  }
+  if (models.data.length === 0) return <NoModels />;
   return <SteerDesk models={models.data} version={session.data.version} />;
 }
 
