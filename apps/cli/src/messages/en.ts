@@ -126,7 +126,7 @@ Examples:
         'adaptive augmentation: the share of real pictures that D may be sure of, 0.6 as a rule; 0 for none',
       '--mirror': 'also learn from each picture left to right',
       '--no-mirror': 'learn from the pictures only as they are',
-      '--width': 'how wide the networks of lightgan are; 64 in its paper',
+      '--width': 'how wide the networks of dcgan64 and lightgan are; 64 in their papers',
       '--channel-base': 'channels of stylegan2 at resolution r are this divided by r …',
       '--channel-max': '… but at most this many',
       '--w': 'length of a style vector of stylegan2',

@@ -118,7 +118,7 @@ export const zh: Messages = {
       '--ada': '自适应增强：判别器最多可以对多少真实图片有把握，通常为 0.6；0 为不用',
       '--mirror': '也用每张图片左右翻转后的样子训练',
       '--no-mirror': '只用图片原本的样子训练',
-      '--width': 'lightgan 网络的宽度；论文中为 64',
+      '--width': 'dcgan64 与 lightgan 网络的宽度；论文中均为 64',
       '--channel-base': 'stylegan2 在分辨率 r 处的通道数为此数除以 r ……',
       '--channel-max': '……但不超过此数',
       '--w': 'stylegan2 风格向量的长度',

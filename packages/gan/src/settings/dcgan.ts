@@ -7,7 +7,7 @@ import {
 } from '../architectures/dcgan28.ts';
 import { discriminator64, generator64 } from '../architectures/dcgan64.ts';
 import type { Networks } from '../networks.ts';
-import { commonSettings, sides } from './common.ts';
+import { commonSettings, mirror, sides, whole } from './common.ts';
 
 /** The recipes of the article's networks. */
 export const dcganRecipes = ['dcgan', 'dcgan64'] as const;
@@ -23,11 +23,14 @@ const shared = {
 
 /** 28×28 pixels, as in the article. */
 export const dcganSettingsSchema = z.strictObject({ recipe: z.literal('dcgan'), ...shared });
-/** 64×64 as in the paper, or 32×32 with a layer less; runs of before 0.2 do not name the size. */
+/** 64×64 as in the paper, or 32×32 with a layer less; runs of before 0.2 name neither size nor width nor mirror. */
 export const dcgan64SettingsSchema = z.strictObject({
   recipe: z.literal('dcgan64'),
   ...shared,
   size: sides(32, 64).default(64),
+  /** Channels of the widest-resolution layer; 64 in the paper. Half as many take a third of the time. */
+  width: whole(8, 256).default(64),
+  mirror: mirror.default(false),
 });
 export type DcganSettings = z.infer<typeof dcganSettingsSchema> | z.infer<typeof dcgan64SettingsSchema>;
 
@@ -73,6 +76,8 @@ const defaults: Readonly<Record<DcganRecipe, DcganSettings>> = {
     augment: [],
     recipe: 'dcgan64',
     size: 64,
+    width: 64,
+    mirror: false,
     channels: 3,
     rateG: 2e-4,
     rateD: 2e-4,
