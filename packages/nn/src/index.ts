@@ -12,8 +12,8 @@
  */
 
 export { movingAverage } from './average.ts';
-export type { Applied, Layer, Named, Scope, Weights } from './layer.ts';
-export { apply, lambda, prefixed, sequential } from './layer.ts';
+export type { Applied, Layer, Named, Weights } from './layer.ts';
+export { apply, lambda, prefixed, Scope, sequential } from './layer.ts';
 export { flatten, leakyRelu, relu, tanh, unflatten } from './layers/activation.ts';
 export type { BatchNormOptions } from './layers/batch-norm.ts';
 export { batchNorm } from './layers/batch-norm.ts';

@@ -6,6 +6,8 @@
  *
  * @module
  */
+
+export { accuracy } from './accuracy.ts';
 export { accuracyOf, shareRight } from './accuracy-of.ts';
 export type { Classified, Classifier } from './classifier.ts';
 export { classify } from './classifier.ts';
@@ -18,12 +20,14 @@ export {
   initialClassifierState,
 } from './classifier-state.ts';
 export type { ClassifierState } from './classifier-step.ts';
+export { dropout } from './dropout.ts';
 export type { FeatureNetwork, Judge, Judgement } from './judge.ts';
 export { openJudge } from './judge.ts';
 export type { LenetOptions } from './lenet.ts';
 export { lenet } from './lenet.ts';
 export { randomFeatures } from './random-features.ts';
-export { SQUEEZENET_WIDTH, squeezeNetHead, squeezeNetTrunk } from './squeezenet.ts';
+export type { Fire } from './squeezenet.ts';
+export { caffeInput, fire, SQUEEZENET_WIDTH, squeezeNetHead, squeezeNetTrunk } from './squeezenet.ts';
 export type { SqueezeNetOptions } from './squeezenet-features.ts';
 export { squeezeNetFeatures } from './squeezenet-features.ts';
 export type { ClassifierProgress, ClassifierReport, ClassifierTrainerOptions } from './train-classifier.ts';

@@ -28,7 +28,7 @@ const MEAN_BGR = [104, 117, 123] as const;
 export const SQUEEZENET_WIDTH = 512;
 
 /** Widths of a fire module: in, squeezed, and out of each of its two ways. */
-type Fire = readonly [inputs: number, squeezed: number, expanded: number];
+export type Fire = readonly [inputs: number, squeezed: number, expanded: number];
 
 /** Pictures [N, 3, H, W] or [N, 1, H, W] in [−1, 1] → fire9 [N, 512, 13, 13], ≥ 0. Of any size: they are brought to 227×227. */
 export function squeezeNetTrunk(): Layer {
@@ -66,8 +66,8 @@ export function overPlaces(x: Tensor): Tensor {
   return mean(x, { axes: [2, 3] });
 }
 
-/** Squeezes by 1×1, then expands by 1×1 and by 3×3 side by side. */
-function fire([inputs, squeezed, expanded]: Fire): Layer {
+/** A fire module [N, inputs, H, W] → [N, 2·expanded, H, W]: squeezes by 1×1, then expands by 1×1 and by 3×3 side by side. */
+export function fire([inputs, squeezed, expanded]: Fire): Layer {
   const parts = {
     conv1x1_1: conv2d(inputs, squeezed, { kernel: 1 }),
     conv1x1_2: conv2d(squeezed, expanded, { kernel: 1 }),
@@ -85,14 +85,19 @@ function fire([inputs, squeezed, expanded]: Fire): Layer {
   };
 }
 
-/** Bytes in the order blue, green, red, less their means, at the network's size. */
+/** The same at the network's size. */
 function asInput(images: Tensor): Tensor {
+  return atSide(caffeInput(images));
+}
+
+/** Pictures [N, 1 or 3, H, W] in [−1, 1] → bytes in the order blue, green, red, less ImageNet's means, [N, 3, H, W]. */
+export function caffeInput(images: Tensor): Tensor {
   const colours = images.shape[1] === 1 ? [0, 0, 0] : [2, 1, 0];
   const planes = concat(
     colours.map((channel) => sliceAxis(images, 1, channel, 1)),
     1,
   );
-  return atSide(sub(mul(add(planes, 1), 127.5), constant([1, 3, 1, 1], MEAN_BGR)));
+  return sub(mul(add(planes, 1), 127.5), constant([1, 3, 1, 1], MEAN_BGR));
 }
 
 /** Enlarged or brought down bilinearly; what is twice as large or more is averaged first, so that no pixel goes unseen. */

@@ -1,0 +1,120 @@
+import { add, crossEntropy, div, grad, logSoftmax, maximum, mul, sum, type Tensor } from '@inkstone/autograd';
+import { accuracy } from '@inkstone/gan/judge';
+import {
+  adam,
+  movingAverage,
+  type Named,
+  type Optimizer,
+  type ParameterSpec,
+  type Weights,
+} from '@inkstone/nn';
+import type { Eye } from './eye.ts';
+import { isFrozen, trunkParameters } from './trunk.ts';
+
+/** All that training an eye changes. */
+export interface EyeState<T = Tensor> {
+  readonly net: Weights<T>;
+  /** Moving average of `net`, which is kept in the end. */
+  readonly net_ema: Weights<T>;
+  /** Of the trunk, which knows something already, and of the rest, which learns from nothing. */
+  readonly optTrunk: Named<T>;
+  readonly optHead: Named<T>;
+}
+
+export interface EyeInput<T = Tensor> {
+  /** float32 [N, 3, S, S] in [−1, 1]. */
+  readonly images: T;
+  /** int64 [N]. */
+  readonly artists: T;
+  readonly styles: T;
+  /** float32 [N, DECADES]: shares that sum to 1, or all 0 where the year is not known. */
+  readonly decades: T;
+  /** Scalars. */
+  readonly rateTrunk: T;
+  readonly rateHead: T;
+  readonly emaDecay: T;
+}
+
+export interface EyeMetrics<T = Tensor> {
+  readonly loss: T;
+  /** Share of the batch whose artist is the likeliest. */
+  readonly accuracy: T;
+  readonly styleAccuracy: T;
+}
+
+/** Weights of the three lessons. */
+const LESSONS = { artist: 1, style: 0.5, decade: 0.25 } as const;
+const SMOOTHING = 0.1;
+
+/** One training step as a pure function: cross entropy of artist, style and decade together. */
+export function eyeStep(eye: Eye, weightDecay: number) {
+  const optimizer = eyeOptimizer(weightDecay);
+  return (state: EyeState, input: EyeInput) => {
+    const { images, artists, styles, decades, rateTrunk, rateHead, emaDecay } = input;
+    const seen = eye.see(images, state.net, { training: true });
+    const known = sum(decades);
+    const dated = mul(sum(mul(decades, logSoftmax(seen.decade))), -1);
+    const loss = add(
+      add(
+        mul(crossEntropy(seen.artist, artists, { labelSmoothing: SMOOTHING }), LESSONS.artist),
+        mul(crossEntropy(seen.style, styles, { labelSmoothing: SMOOTHING }), LESSONS.style),
+      ),
+      mul(mul(dated, reciprocalOr1(known)), LESSONS.decade),
+    );
+    const { trunk, head, frozen } = partsOf(state.net.parameters);
+    const gradients = grad(loss, { ...trunk, ...head });
+    const movedTrunk = optimizer.update(trunk, gradients, state.optTrunk, rateTrunk);
+    const movedHead = optimizer.update(head, gradients, state.optHead, rateHead);
+    const parameters = inOrder(state.net.parameters, {
+      ...frozen,
+      ...movedTrunk.parameters,
+      ...movedHead.parameters,
+    });
+    const next: EyeState = {
+      net: { parameters, buffers: seen.buffers },
+      net_ema: {
+        parameters: movingAverage(state.net_ema.parameters, parameters, emaDecay),
+        buffers: movingAverage(state.net_ema.buffers, seen.buffers, emaDecay),
+      },
+      optTrunk: movedTrunk.state,
+      optHead: movedHead.state,
+    };
+    const metrics: EyeMetrics = {
+      loss,
+      accuracy: accuracy(seen.artist, artists),
+      styleAccuracy: accuracy(seen.style, styles),
+    };
+    return { state: next, metrics };
+  };
+}
+
+export function eyeOptimizer(weightDecay = 0): Optimizer {
+  return adam({ weightDecay });
+}
+
+/** What of the weights belongs to whom. */
+export function partsOf<T>(parameters: Named<T>): Record<'trunk' | 'head' | 'frozen', Named<T>> {
+  const parts: Record<'trunk' | 'head' | 'frozen', Record<string, T>> = { trunk: {}, head: {}, frozen: {} };
+  for (const [name, value] of Object.entries(parameters)) {
+    const part = !(name in trunkParameters) ? 'head' : isFrozen(name) ? 'frozen' : 'trunk';
+    parts[part][name] = value;
+  }
+  return parts;
+}
+
+/** The specs of an eye's training state. */
+export function eyeStateSpecs({ parameters, buffers }: Eye): EyeState<ParameterSpec> {
+  const net = { parameters, buffers };
+  const { trunk, head } = partsOf(parameters);
+  const optimizer = eyeOptimizer();
+  return { net, net_ema: net, optTrunk: optimizer.state(trunk), optHead: optimizer.state(head) };
+}
+
+function inOrder<T>(like: Named<T>, values: Named<T>): Named<T> {
+  return Object.fromEntries(Object.keys(like).map((name) => [name, values[name] as T]));
+}
+
+/** 1/x where x ≥ 1; else 1: no work of the batch has a year. */
+function reciprocalOr1(x: Tensor): Tensor {
+  return div(1, maximum(x, 1));
+}

@@ -1,0 +1,128 @@
+import {
+  add,
+  concat,
+  div,
+  matmul,
+  mean,
+  mul,
+  sqrt,
+  square,
+  sub,
+  sum,
+  type Tensor,
+  transpose,
+} from '@inkstone/autograd';
+import { dropout } from '@inkstone/gan/judge';
+import {
+  batchNorm,
+  linear,
+  type Named,
+  normal,
+  type ParameterSpec,
+  prefixed,
+  Scope,
+  type Weights,
+} from '@inkstone/nn';
+import { TAPS, trunkMaps, trunkParameters } from './trunk.ts';
+
+/** What an eye is told to tell apart. */
+export interface EyeOptions {
+  readonly artists: number;
+  readonly styles: number;
+  /** Numbers in an embedding. */
+  readonly width?: number | undefined;
+  /** Share of a picture's statistics that training hides. */
+  readonly dropout?: number | undefined;
+}
+
+/** A network that describes a picture by a vector of length 1, near those of like pictures. Holds no numbers. */
+export interface Eye {
+  readonly artists: number;
+  readonly styles: number;
+  readonly width: number;
+  readonly parameters: Named<ParameterSpec>;
+  readonly buffers: Named<ParameterSpec>;
+  see(images: Tensor, weights: Weights, mode: { readonly training: boolean }): Seen;
+}
+
+/** What an eye makes of pictures [N, 3, H, W] in [−1, 1]. */
+export interface Seen {
+  /** [N, width], of length 1. */
+  readonly embedding: Tensor;
+  /** Logits [N, artists], [N, styles], and [N, DECADES] of the decade of making. */
+  readonly artist: Tensor;
+  readonly style: Tensor;
+  readonly decade: Tensor;
+  /** All buffers after this pass. */
+  readonly buffers: Named<Tensor>;
+}
+
+/** Decades that are told apart, and the first year of the first. */
+export const DECADES = 50;
+export const FIRST_DECADE = 1460;
+
+/** Cosines between −1 and 1 become logits: by this much, so that a hundred classes can be told with certainty. */
+const SHARPNESS = 18;
+
+/**
+ * The eye: mean and deviation over all places of SqueezeNet's maps at four depths (as style is described by Huang & Belongie
+ * 2017), brought to a unit vector by one matrix; artists and styles are directions in its space, told apart by cosine (Wang
+ * et al. 2017, "NormFace"), so that nearness means likeness also for painters never seen.
+ */
+export function eye({ artists, styles, width = 256, dropout: hidden = 0.25 }: EyeOptions): Eye {
+  const statistics = 2 * Object.values(TAPS).reduce((total, channels) => total + channels, 0);
+  const head = {
+    even: batchNorm(statistics),
+    thin: dropout(hidden),
+    narrow: linear(statistics, width, { bias: false }),
+    centre: batchNorm(width),
+  };
+  const directions = (count: number): ParameterSpec => ({ shape: [count, width], initialize: normal(0.05) });
+  const parameters = {
+    ...trunkParameters,
+    ...prefixed(head, 'parameters'),
+    'artist.weight': directions(artists),
+    'style.weight': directions(styles),
+    'decade.weight': directions(DECADES),
+  };
+  return {
+    artists,
+    styles,
+    width,
+    parameters,
+    buffers: prefixed(head, 'buffers'),
+    see(images, weights, { training }) {
+      const updates = new Map<string, Tensor>();
+      const scope = new Scope(weights, training, updates);
+      const maps = Object.values(trunkMaps(images, scope));
+      const described = concat(maps.flatMap(statisticsOf), 1);
+      const vector = Object.entries(head).reduce(
+        (x, [name, layer]) => layer.forward(x, scope.child(name)),
+        described,
+      );
+      const embedding = unit(vector);
+      const towards = (name: string) =>
+        mul(matmul(embedding, transpose(unit(scope.child(name).parameter('weight')))), SHARPNESS);
+      return {
+        embedding,
+        artist: towards('artist'),
+        style: towards('style'),
+        decade: towards('decade'),
+        buffers: { ...weights.buffers, ...Object.fromEntries(updates) },
+      };
+    },
+  };
+}
+
+/** Means and standard deviations of each channel over all places: [N, C, H, W] → two of [N, C]. */
+function statisticsOf(maps: Tensor): [Tensor, Tensor] {
+  const places = { axes: [2, 3] };
+  const centre = mean(maps, { ...places, keepDims: true });
+  const deviation = sqrt(add(mean(square(sub(maps, centre)), places), 1e-4));
+  return [mean(maps, places), deviation];
+}
+
+/** Rows brought to length 1. */
+function unit(rows: Tensor): Tensor {
+  return div(rows, sqrt(add(sum(square(rows), { axes: [1], keepDims: true }), 1e-12)));
+}

@@ -1,0 +1,11 @@
+/**
+ * The eye: a network that describes artworks by unit vectors, in which works of one hand, style and time lie near.
+ *
+ * @module
+ */
+export { auroc } from './eye/auroc.ts';
+export { middleOf, sharesOf, yearAt } from './eye/decades.ts';
+export type { Eye, EyeOptions, Seen } from './eye/eye.ts';
+export { DECADES, eye, FIRST_DECADE } from './eye/eye.ts';
+export type { EyeAbout, EyeDescription } from './eye/eye-model.ts';
+export { describeEye, exportEye } from './eye/eye-model.ts';

@@ -1,0 +1,103 @@
+import type { DeviceTensor, HostTensor, Runtime, Spec } from '@inkstone/autograd';
+import { CheckpointError, mapNamed } from '@inkstone/gan';
+import { initialize, type Named, type TensorFile } from '@inkstone/nn';
+import type { Eye } from '../eye/eye.ts';
+import { type EyeState, eyeStateSpecs } from '../eye/eye-step.ts';
+import { trunkParameters } from '../eye/trunk.ts';
+
+export type HostEyeState = EyeState<HostTensor>;
+
+/** Applies `fn` to each group of named tensors; `prefix` is what they go under in a file. */
+export function mapEyeState<T, U>(
+  { net, net_ema, optTrunk, optHead }: EyeState<T>,
+  fn: (named: Named<T>, prefix: string) => Named<U>,
+): EyeState<U> {
+  return {
+    net: { parameters: fn(net.parameters, 'net'), buffers: fn(net.buffers, 'net') },
+    net_ema: { parameters: fn(net_ema.parameters, 'net_ema'), buffers: fn(net_ema.buffers, 'net_ema') },
+    optTrunk: fn(optTrunk, 'optTrunk'),
+    optHead: fn(optHead, 'optHead'),
+  };
+}
+
+/** The shapes of everything that training changes, as argument specs for `compile`. */
+export function eyeArguments(eye: Eye): EyeState<Spec> {
+  return mapEyeState(eyeStateSpecs(eye), (named) =>
+    mapNamed(named, ({ shape }): Spec => ({ dtype: 'float32', shape })),
+  );
+}
+
+/** State before the first step, from weights of `start`: SqueezeNet's, or those of an earlier run as far as they fit. */
+export function initialEyeState(eye: Eye, seed: number, start: TensorFile, file: string): HostEyeState {
+  const known = startingWeights(eye, start, file);
+  return mapEyeState(eyeStateSpecs(eye), (named, prefix) => ({
+    ...initialize(named, seed),
+    ...(prefix.startsWith('net') && mapNamed(pick(known, named), (tensor) => tensor)),
+  }));
+}
+
+function startingWeights(eye: Eye, { tensors }: TensorFile, file: string): Named<HostTensor> {
+  const isRun = Object.keys(tensors).some((name) => name.startsWith('net_ema.'));
+  const all = { ...eye.parameters, ...eye.buffers };
+  const found: Record<string, HostTensor> = {};
+  for (const [name, { shape }] of Object.entries(all)) {
+    const tensor = tensors[isRun ? `net_ema.${name}` : name];
+    if (tensor && String(tensor.shape) === String(shape)) found[name] = tensor;
+    else if (name in trunkParameters) throw notSqueezeNet(file, name, shape);
+  }
+  return found;
+}
+
+function notSqueezeNet(file: string, name: string, shape: readonly number[]): CheckpointError {
+  const wanted = `${name} [${shape.join(', ')}]`;
+  return new CheckpointError({
+    en: `${file}: has no ${wanted}; an eye starts from SqueezeNet v1.0 under the names of its Caffe model, or from the checkpoint of another eye`,
+    zh: `${file}：没有 ${wanted}；眼睛须从 SqueezeNet v1.0（名称与其 Caffe 模型相同）或另一只眼睛的检查点开始训练`,
+  });
+}
+
+function pick(from: Named<HostTensor>, like: Named<unknown>): Named<HostTensor> {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => name in like));
+}
+
+/** State as a flat file: `net.`, `net_ema.`, `optTrunk.` and `optHead.` before the names. */
+export function eyeStateToFile(state: HostEyeState, metadata: Readonly<Record<string, string>>): TensorFile {
+  const tensors: Record<string, HostTensor> = {};
+  mapEyeState(state, (named, prefix) => {
+    for (const [name, tensor] of Object.entries(named)) tensors[`${prefix}.${name}`] = tensor;
+    return named;
+  });
+  return { tensors, metadata };
+}
+
+/** Reads state back. Throws CheckpointError naming `file` and the first tensor that is missing or of another shape. */
+export function eyeStateFromFile(eye: Eye, { tensors }: TensorFile, file: string): HostEyeState {
+  return mapEyeState(eyeStateSpecs(eye), (named, prefix) =>
+    mapNamed(named, ({ shape }, name) => {
+      const tensor = tensors[`${prefix}.${name}`];
+      if (tensor && String(tensor.shape) === String(shape)) return tensor;
+      throw new CheckpointError({
+        en: `${file}: has no ${prefix}.${name} [${shape.join(', ')}]; it belongs to another recipe or other settings`,
+        zh: `${file}：没有 ${prefix}.${name} [${shape.join(', ')}]；它属于别的配方或设置`,
+      });
+    }),
+  );
+}
+
+/** A copy in memory. */
+export async function readEyeState(state: EyeState<DeviceTensor>): Promise<HostEyeState> {
+  const copies = new Map<DeviceTensor, HostTensor>();
+  const reads: Promise<void>[] = [];
+  mapEyeState(state, (named) => {
+    for (const tensor of Object.values(named)) {
+      reads.push(tensor.read().then((host) => void copies.set(tensor, { ...host, data: host.data.slice() })));
+    }
+    return named;
+  });
+  await Promise.all(reads);
+  return mapEyeState(state, (named) => mapNamed(named, (tensor) => copies.get(tensor) as HostTensor));
+}
+
+export function uploadEyeState(state: HostEyeState, runtime: Runtime): EyeState<DeviceTensor> {
+  return mapEyeState(state, (named) => mapNamed(named, (tensor) => runtime.upload(tensor)));
+}

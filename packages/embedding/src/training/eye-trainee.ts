@@ -1,0 +1,89 @@
+import type { Runtime } from '@inkstone/autograd';
+import { CheckpointError } from '@inkstone/gan';
+import type { Trainee } from '@inkstone/gan/run';
+import type { TensorFile } from '@inkstone/nn';
+import { z } from 'zod';
+import { eye as eyeOf } from '../eye/eye.ts';
+import { exportEye } from '../eye/eye-model.ts';
+import { Examiner, examine } from './examine.ts';
+import { eyeStateFromFile, eyeStateToFile, initialEyeState } from './eye-state.ts';
+import { EyeTrainer } from './eye-trainer.ts';
+import type { Lessons } from './lessons.ts';
+import type { EyeSettings } from './settings.ts';
+
+export interface EyeTraineeOptions {
+  readonly settings: EyeSettings;
+  readonly lessons: Lessons;
+  readonly runtime: Runtime;
+  /** SqueezeNet's weights, or another eye's checkpoint. */
+  readonly start: TensorFile;
+  /** Names `start` in errors. */
+  readonly startFile: string;
+  readonly about?: Readonly<Record<string, unknown>> | undefined;
+}
+
+const progressSchema = z.object({ step: z.int(), rateFactor: z.number() });
+
+/** An eye as something that is trained into a run folder. Throws CheckpointError for weights of another network. */
+export function eyeTrainee({
+  settings,
+  lessons,
+  runtime,
+  start,
+  startFile,
+  about,
+}: EyeTraineeOptions): Trainee {
+  const { artists, styles } = lessons;
+  const { width, dropout, size, leaveOut } = settings;
+  const eye = eyeOf({ artists: artists.length, styles: styles.length, width, dropout });
+  const initial = initialEyeState(eye, settings.seed, start, startFile);
+  const trainer = new EyeTrainer({ eye, lessons, settings, runtime, start: initial });
+  const examiner = new Examiner(eye, size, runtime);
+
+  return {
+    get step() {
+      return trainer.progress.step;
+    },
+    advance: () => trainer.step(),
+    async save() {
+      const { progress } = trainer;
+      return eyeStateToFile(await trainer.snapshot(), {
+        format: '1',
+        recipe: 'eye',
+        step: String(progress.step),
+        rng: JSON.stringify({ generator: 'threefry2x32', seed: settings.seed, counter: progress.step }),
+        progress: JSON.stringify(progress),
+      });
+    },
+    load(saved, file) {
+      const { recipe } = saved.metadata;
+      if (recipe !== 'eye') {
+        throw new CheckpointError({
+          en: `${file}: was made by recipe ${recipe}, the run is of eye`,
+          zh: `${file}：出自配方 ${recipe}，而这次训练的配方是 eye`,
+        });
+      }
+      const progress = progressSchema.parse(JSON.parse(saved.metadata.progress ?? ''));
+      trainer.restore(eyeStateFromFile(eye, saved, file), progress);
+    },
+    reset: () => trainer.restore(initial, { step: 0, rateFactor: 1 }),
+    lowerRate: (rateFactor) => trainer.restoreProgress({ ...trainer.progress, rateFactor }),
+    async evaluate() {
+      const figures = await examine(examiner, trainer.averagedWeights, lessons, leaveOut);
+      return { score: 1 - figures.top1, figures: { ...figures } };
+    },
+    exportModel: async (saved) =>
+      exportEye(eye, eyeStateFromFile(eye, saved, 'best/checkpoint.safetensors').net_ema, {
+        ...about,
+        name: 'eye',
+        recipe: 'eye',
+        size,
+        artists,
+        styles,
+      }),
+    async close() {
+      await trainer.close();
+      await examiner.close();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/**
+ * Training an eye into a run folder: what `inkstone train eye` does.
+ *
+ *     const lessons = await openLessons('paintings', { side: 144 });
+ *     for await (const event of startEye({ out: 'runs/eye', settings: eyeDefaults, lessons, … })) console.log(event);
+ *
+ * @module
+ */
+export type { Examination } from './examine.ts';
+export type { Lessons, OpenLessonsOptions } from './lessons.ts';
+export { indicesOf, leftOut, openLessons, shares } from './lessons.ts';
+export type { LookRange } from './look.ts';
+export { looks, plainLook, usualLooks } from './look.ts';
+export type { EyeRequest, EyeRun, EyeSurroundings } from './run-eye.ts';
+export { readEyeRun, resumeEye, startEye } from './run-eye.ts';
+export type { EyeSettings } from './settings.ts';
+export { eyeDefaults, eyeSettingsSchema } from './settings.ts';
