@@ -1,5 +1,6 @@
 import { savePng } from '@inkstone/data';
-import { classGallery, layerGallery, openSteerable } from '@inkstone/gan/steer';
+import { galleryOf, hasGallery } from '@inkstone/gan/explain';
+import { openSteerable } from '@inkstone/gan/steer';
 import type { ExplainOptions } from '../commands/explain.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../exit.ts';
@@ -7,12 +8,6 @@ import { readOptional } from '../flags/read-flag.ts';
 import { seedSchema } from '../flags/schemas.ts';
 import { openModel } from '../open-model.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
-
-/** Rows of a class gallery, pictures in a row of a layer gallery. */
-const CLASS_ROWS = 3;
-const LAYER_COLUMNS = 6;
-/** The donor of styles lies far from the seeds that keep theirs. */
-const DONOR = 1000;
 
 /** `inkstone explain MODEL --classes FILE --layers FILE`: what classes share, what layers decide. */
 export async function showGalleries(
@@ -25,19 +20,12 @@ export async function showGalleries(
   const choice = readRuntimeFlags(options, m);
   const { file, bytes, sha256 } = await openModel(path, m);
   const model = await openSteerable(bytes, await openRuntime(choice, terminal), file);
-  const from = (count: number) => Array.from({ length: count }, (_, i) => seed + i);
   try {
     const { classes, layers } = options;
-    if (classes !== undefined && model.description.classes === 0)
-      throw new Failure(m.explain.noClasses(file));
-    if (layers !== undefined && model.layers === 1) throw new Failure(m.explain.noLayers(file));
-    if (classes !== undefined) {
-      await savePng(classes, await classGallery(model, { seeds: from(CLASS_ROWS) }));
-    }
-    if (layers !== undefined) {
-      const donor = seed + DONOR;
-      await savePng(layers, await layerGallery(model, { seeds: from(LAYER_COLUMNS), donor }));
-    }
+    if (classes !== undefined && !hasGallery(model, 'classes')) throw new Failure(m.explain.noClasses(file));
+    if (layers !== undefined && !hasGallery(model, 'layers')) throw new Failure(m.explain.noLayers(file));
+    if (classes !== undefined) await savePng(classes, await galleryOf(model, 'classes', { seed }));
+    if (layers !== undefined) await savePng(layers, await galleryOf(model, 'layers', { seed }));
     if (options.json) return out(`${JSON.stringify({ model: sha256, seed, classes, layers })}\n`);
     for (const written of [classes, layers]) if (written !== undefined) out(m.explain.saved(written));
   } finally {

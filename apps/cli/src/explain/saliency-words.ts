@@ -1,23 +1,17 @@
-import { opinionOf, type Place, type UsualScores } from '@inkstone/gan/explain';
+import { opinionOf, type Saliency, type Usual, type UsualScores } from '@inkstone/gan/explain';
 import { table } from '../columns.ts';
 import type { Messages } from '../messages/index.ts';
-import type { Usual } from './usual.ts';
 
 /** What was found of one picture. */
-export interface Saliency {
+export interface FoundSaliency extends Omit<Saliency, 'map'> {
   readonly file: string;
   /** The picture with its map. */
   readonly sheet: string;
-  readonly score: number;
-  readonly baselineScore: number;
-  readonly gap: number;
-  readonly warm: Place | undefined;
-  readonly cool: Place | undefined;
 }
 
 /** For people. */
 export function saliencyWords(
-  found: readonly Saliency[],
+  found: readonly FoundSaliency[],
   { real, generated, baselineKind }: Usual,
   { explain }: Messages,
 ): string {
@@ -46,7 +40,7 @@ export function saliencyWords(
 }
 
 /** For machines. */
-export function saliencyJson(found: readonly Saliency[], { real, generated, baselineKind }: Usual) {
+export function saliencyJson(found: readonly FoundSaliency[], { real, generated, baselineKind }: Usual) {
   return {
     baseline: baselineKind,
     real: real ? { kind: real.kind, ...figures(real.scores) } : null,

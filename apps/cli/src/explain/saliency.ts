@@ -1,14 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { savePng } from '@inkstone/data';
-import {
-  heatPicture,
-  integratedGradients,
-  openRunCritic,
-  partsByPlace,
-  type RunCritic,
-  rasterFloats,
-  strongestPlace,
-} from '@inkstone/gan/explain';
+import { heatPicture, LARGEST_GAP, openRunCritic, type RunCritic, saliencyOf } from '@inkstone/gan/explain';
 import { z } from 'zod';
 import type { ExplainOptions } from '../commands/explain.ts';
 import type { Context } from '../context.ts';
@@ -20,13 +12,11 @@ import { readClass } from '../sample/read-class.ts';
 import { type GivenPicture, givenPicture } from './given-picture.ts';
 import { heatSheet } from './heat-sheet.ts';
 import { outFiles } from './out-files.ts';
-import { type Saliency, saliencyJson, saliencyWords } from './saliency-words.ts';
-import { openUsual, type Usual } from './usual.ts';
+import { type FoundSaliency, saliencyJson, saliencyWords } from './saliency-words.ts';
+import { openUsual } from './usual.ts';
 
 const stepsSchema = z.int().min(8).max(4096);
 const USUAL_STEPS = 64;
-/** A map that misses more of the score's change than this is said to be rough. */
-const LARGEST_GAP = 0.05;
 
 /** `inkstone explain RUN PICTURE…`: where pictures look real to the run's discriminator, and where they give themselves away. */
 export async function showSaliency(
@@ -46,13 +36,16 @@ export async function showSaliency(
     const given = await Promise.all(pictures.map((file) => givenPicture(file, critic.image)));
     const labels = given.map((picture) => labelOf(critic, picture, options.class, path, m));
     const usual = await openUsual(critic, options, context);
-    const found: Saliency[] = [];
+    const found: FoundSaliency[] = [];
     for (const [i, picture] of given.entries()) {
       const sheet = files[i] as string;
-      const saliency = await saliencyOf(critic, usual, picture, { steps, label: labels[i], signal: stop });
-      await savePng(sheet, heatSheet(picture.raster, heatPicture(picture.raster, saliency.map)));
-      if (saliency.gap > LARGEST_GAP) note(m.explain.gap(picture.file, percent(saliency.gap), steps * 4));
-      found.push({ ...saliency, file: picture.file, sheet });
+      const { file, raster } = picture;
+      const { map, ...saliency } = await saliencyOf(critic, raster, usual.baseline, {
+        ...{ steps, label: labels[i], signal: stop },
+      });
+      await savePng(sheet, heatSheet(raster, heatPicture(raster, map)));
+      if (saliency.gap > LARGEST_GAP) note(m.explain.gap(file, percent(saliency.gap), steps * 4));
+      found.push({ ...saliency, file, sheet });
     }
     if (options.json) {
       out(`${JSON.stringify({ run: path, step: critic.step, steps, ...saliencyJson(found, usual) })}\n`);
@@ -60,17 +53,6 @@ export async function showSaliency(
   } finally {
     await critic.close();
   }
-}
-
-async function saliencyOf(
-  critic: RunCritic,
-  { baseline }: Usual,
-  { raster }: GivenPicture,
-  options: NonNullable<Parameters<typeof integratedGradients>[3]>,
-) {
-  const { parts, ...found } = await integratedGradients(critic, rasterFloats(raster), baseline, options);
-  const map = partsByPlace(parts, critic.image);
-  return { ...found, map, warm: strongestPlace(map, raster, 1), cool: strongestPlace(map, raster, -1) };
 }
 
 /** Throws WrongCall where the critic judges by class and nothing says which, or there is no such class. */

@@ -1,26 +1,11 @@
-import { DataError, type Dataset, gather, wordsOf } from '@inkstone/data';
-import { meanPicture, type RunCritic, type UsualScores, usualScores } from '@inkstone/gan/explain';
-import { setAside } from '@inkstone/gan/run';
+import { DataError, type Dataset, wordsOf } from '@inkstone/data';
+import { type RunCritic, USUAL_COUNT, type Usual, usualOf } from '@inkstone/gan/explain';
 import type { ExplainOptions } from '../commands/explain.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../exit.ts';
 import { openPictures } from '../open-pictures.ts';
 
-/** What a critic usually makes of pictures, and the picture that it starts from. */
-export interface Usual {
-  readonly real: { readonly scores: UsualScores; readonly kind: 'real' | 'training' } | undefined;
-  readonly generated: UsualScores;
-  /** [C, H, W]: the mean of training pictures, or of the model's own where those cannot be had. */
-  readonly baseline: Float32Array;
-  readonly baselineKind: 'training' | 'generated';
-}
-
-const SCORED = 100;
-const AVERAGED = 500;
-/** Far from the seeds that people type. */
-const SEED = 2 ** 43;
-
-/** Scores real pictures that the critic did not train on, and generated ones. */
+/** Opens the run's data, where they can be had, and asks the critic what is usual. */
 export async function openUsual(
   critic: RunCritic,
   options: Pick<ExplainOptions, 'data' | 'home' | 'json'>,
@@ -28,20 +13,8 @@ export async function openUsual(
 ): Promise<Usual> {
   const { m, note } = context.terminal;
   const dataset = await openData(critic, options, context);
-  if (!options.json) note(m.explain.looking(SCORED * (dataset ? 2 : 1)));
-  const size = critic.image.reduce((product, side) => product * side, 1);
-  const labels = Array.from({ length: SCORED }, (_, i) => i % Math.max(1, critic.classes));
-  const made = await critic.draw(SEED, SCORED, labels);
-  const generated = usualScores(await critic.scores(made, labels));
-  if (!dataset) {
-    return { real: undefined, generated, baseline: meanPicture(made, size), baselineKind: 'generated' };
-  }
-  const { train, held } = setAside(dataset);
-  const seen = gather(held, spread(held.count, SCORED));
-  const scores = usualScores(await critic.scores(seen.images, seen.labels));
-  const { images } = gather(train, spread(train.count, AVERAGED));
-  const kind = held === train ? 'training' : 'real';
-  return { real: { scores, kind }, generated, baseline: meanPicture(images, size), baselineKind: 'training' };
+  if (!options.json) note(m.explain.looking(USUAL_COUNT * (dataset ? 2 : 1)));
+  return usualOf(critic, dataset, { signal: context.stop });
 }
 
 /** The run's data, or undefined where they are gone and none are given. */
@@ -69,10 +42,4 @@ async function openData(
     note(m.explain.noData(m.words(wordsOf(error))));
     return undefined;
   }
-}
-
-/** At most `most` of `count` numbers, evenly spread. */
-function spread(count: number, most: number): Uint32Array {
-  const length = Math.min(count, most);
-  return Uint32Array.from({ length }, (_, i) => Math.floor((i * count) / length));
 }

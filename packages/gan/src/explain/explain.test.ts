@@ -1,5 +1,6 @@
 import { compile, float32, type HostTensor, int64, sizeOf, spec, type Tensor } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
+import { Dataset } from '@inkstone/data';
 import { apply, flatten, initialize, type Named, sequential, type Weights } from '@inkstone/nn';
 import { describe, expect, it } from 'vitest';
 import { weightSpecs } from '../inference.ts';
@@ -10,7 +11,9 @@ import { createCritic } from './critic.ts';
 import { blurred, heatPicture, partsByPlace } from './heat-picture.ts';
 import { integratedGradients } from './integrated-gradients.ts';
 import { meanPicture } from './mean-picture.ts';
+import { saliencyOf } from './saliency.ts';
 import { strongestPlace } from './strongest-place.ts';
+import { USUAL_COUNT, usualOf } from './usual.ts';
 import { opinionOf, usualScores } from './usual-scores.ts';
 
 const runtime = await nodeRuntime({ threads: 1 });
@@ -111,6 +114,67 @@ describe('integrated gradients', () => {
       integratedGradients(critic, picture, picture, { label: 0, signal: stopped }),
     ).rejects.toThrow('enough');
     await critic.close();
+  });
+});
+
+describe('saliency', () => {
+  it('is a map by places, with the ninths that did most', async () => {
+    const image = [1, 3, 3] as const;
+    const D = discriminator(sequential({ flat: flatten() }), { image, features: 9 });
+    const weights = {
+      parameters: {
+        'head.weight': float32([1, 9], [5, 0, 0, 0, 0, 0, 0, 0, -3]),
+        'head.bias': float32([1], [1]),
+      },
+      buffers: {},
+    };
+    const critic = await createCritic(D, weights, runtime);
+    const white = { data: new Uint8Array(9).fill(255), width: 3, height: 3, channels: 1 };
+    const found = await saliencyOf(critic, white, new Float32Array(9), { steps: 2 });
+    expect(Array.from(found.map, Math.round)).toEqual([5, 0, 0, 0, 0, 0, 0, 0, -3]);
+    expect([found.warm, found.cool, found.score, found.baselineScore]).toEqual([
+      'upperLeft',
+      'lowerRight',
+      3,
+      1,
+    ]);
+    await critic.close();
+  });
+});
+
+describe('what is usual to a critic', () => {
+  /** Scores a picture by its first number; its generator's pictures are half as bright as its labels. */
+  const critic = {
+    ...{ image: [1, 1, 1] as const, classes: 2 },
+    scores: async (pictures: Float32Array) => pictures,
+    draw: async (_seed: number, count: number, labels: ArrayLike<number> = []) =>
+      Float32Array.from({ length: count }, (_, i) => (labels[i] as number) / 2),
+  };
+  const set = (count: number) =>
+    new Dataset({
+      ...{ name: 'x', channels: 1, height: 1, width: 1, labels: new Int32Array(count), classes: ['a', 'b'] },
+      pixels: Uint8Array.from({ length: count }, (_, i) => (i % 2) * 255),
+    });
+
+  it('are real pictures that were set aside, and its own', async () => {
+    const { real, generated, baseline, baselineKind } = await usualOf(critic, set(2000));
+    expect([real?.kind, real?.scores.count, real?.scores.low, real?.scores.high]).toEqual([
+      ...['real', USUAL_COUNT, -1, 1],
+    ]);
+    expect([generated.low, generated.high, generated.count]).toEqual([0, 0.5, USUAL_COUNT]);
+    expect([baseline.length, baselineKind]).toEqual([1, 'training']);
+  });
+
+  it('are training pictures of few, and its own alone where there are none', async () => {
+    expect((await usualOf(critic, set(8))).real).toMatchObject({ kind: 'training', scores: { count: 8 } });
+    const { real, baseline, baselineKind } = await usualOf(critic, undefined);
+    expect([real, baselineKind]).toEqual([undefined, 'generated']);
+    expect(baseline[0]).toBeCloseTo(0.25, 5);
+  });
+
+  it('is not sought for one who has gone', async () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(usualOf(critic, set(8), { signal })).rejects.toThrow('enough');
   });
 });
 
