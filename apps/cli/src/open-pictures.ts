@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import { type Dataset, type OpenOptions, openDataset, publishedSets } from '@inkstone/data';
+import { type Dataset, type OpenOptions, openDataset, type Problem, publishedSets } from '@inkstone/data';
 import type { Context } from './context.ts';
 import { cacheFolder, setsFolder } from './data-home.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Files that are named one by one; the rest are counted. */
 const SHOWN = 10;
@@ -18,16 +19,18 @@ export async function openPictures(
     cacheFolder: cacheFolder(home),
     signal: stop,
   });
-  const { m, note } = terminal;
-  const { problems } = dataset;
-  if (problems.length > 0) {
-    const lines = problems
-      .slice(0, SHOWN)
-      .map(({ file, reason, zh }) => `\n  ${m.leftOutFile(file, m.words({ en: reason, zh }))}`);
-    if (problems.length > SHOWN) lines.push(`\n  ${m.andMore(problems.length - SHOWN)}`);
-    note(`${m.leftOut(problems.length)}${lines.join('')}`);
-  }
+  leftOutNote(dataset.problems, terminal);
   return dataset;
+}
+
+/** Says which files could not be used, and why. */
+export function leftOutNote(problems: readonly Problem[], { m, note }: Terminal): void {
+  if (problems.length === 0) return;
+  const lines = problems
+    .slice(0, SHOWN)
+    .map(({ file, reason, zh }) => `\n  ${m.leftOutFile(file, m.words({ en: reason, zh }))}`);
+  if (problems.length > SHOWN) lines.push(`\n  ${m.andMore(problems.length - SHOWN)}`);
+  note(`${m.leftOut(problems.length)}${lines.join('')}`);
 }
 
 /** How a run remembers its data: a name as it is, a path so that it is found from any folder. */

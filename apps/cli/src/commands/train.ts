@@ -7,6 +7,7 @@ export interface TrainOptions {
   readonly data?: string;
   readonly out?: string;
   readonly resume?: string;
+  readonly from?: string;
   readonly size?: string;
   readonly device?: string;
   readonly threads?: string;
@@ -29,7 +30,8 @@ export function trainCommand(program: Command, context: Context): void {
     .argument('[recipe]', train.recipe)
     .option('--data <name|path>', help.data)
     .option('--out <dir>', train.out)
-    .option('--resume <run>', train.resume);
+    .option('--resume <run>', train.resume)
+    .option('--from <weights>', train.from);
   const options = settingFlags.map(({ name, value }) => {
     const option = new Option(value ? `${name} ${value}` : name, train.flags[name]);
     command.addOption(option);

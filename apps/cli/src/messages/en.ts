@@ -87,6 +87,7 @@ Examples:
       dFake: 'D(fake)',
       loss: 'loss',
       accuracy: 'accuracy',
+      styleAccuracy: 'style',
     } as Readonly<Record<string, string>>,
     rate: (perSecond: number) => `${Math.round(perSecond).toLocaleString('en-US')} img/s`,
     left: (duration: string) => `${duration} left`,
@@ -94,9 +95,10 @@ Examples:
   train: {
     about: 'Train a model into a run folder, or continue a run.',
     recipe:
-      'dcgan (28×28), dcgan64 (64×64 or 32×32), lightgan (64 to 512, from few pictures), stylegan2 (32 to 1024) or lenet (a classifier, which judges digits)',
+      'dcgan (28×28), dcgan64 (64×64 or 32×32), lightgan (64 to 512, from few pictures), stylegan2 (32 to 1024), lenet (a classifier, which judges digits) or eye (an embedding of artworks by hand, style and time)',
     out: 'folder of the run; runs/<recipe>-<date> when absent',
     resume: 'continue this run with its own recipe and settings',
+    from: 'weights that an eye starts from: SqueezeNet as safetensors, or another eye; the eye that ships when absent',
     dryRun: 'say what memory, time and disk the run will take, and write nothing',
     size: 'height and width of the pictures: 28 for dcgan, 32 or 64 for dcgan64, 64 to 512 for lightgan, 32 to 1024 for stylegan2',
     flags: {
@@ -126,7 +128,8 @@ Examples:
         'adaptive augmentation: the share of real pictures that D may be sure of, 0.6 as a rule; 0 for none',
       '--mirror': 'also learn from each picture left to right',
       '--no-mirror': 'learn from the pictures only as they are',
-      '--width': 'how wide the networks of dcgan64 and lightgan are; 64 in their papers',
+      '--width':
+        'how wide the networks of dcgan64 and lightgan are, 64 in their papers; numbers in an embedding of eye',
       '--channel-base': 'channels of stylegan2 at resolution r are this divided by r …',
       '--channel-max': '… but at most this many',
       '--w': 'length of a style vector of stylegan2',
@@ -135,6 +138,7 @@ Examples:
       '--path-length':
         'weight of path length regularisation, which makes steps smoother and slower; 0 for none',
       '--path-length-every': 'apply it once in so many steps',
+      '--leave-out': 'artists that take no part in training an eye, to see how it tells strange hands',
       '--z': 'length of the latent vector',
       '--beta1': 'Adam’s β₁',
       '--beta2': 'Adam’s β₂',
@@ -175,6 +179,11 @@ Examples:
       diversity: 'diversity',
       confidence: 'confidence',
       accuracy: 'accuracy',
+      top1: 'artist',
+      top5: 'among five',
+      style: 'style',
+      years: 'years off',
+      unseen: 'AUROC of strange hands',
     } as Readonly<Record<string, string>>,
     rollback: (step: number, to: number, fault: string) =>
       `Collapse at step ${step} (${fault}): back to step ${to} with a lower learning rate.`,
@@ -184,13 +193,12 @@ Examples:
       out: string;
       model: string;
       bestStep: number;
-      report: string;
+      report: string | undefined;
       grid: string | undefined;
     }) =>
       `Done.
   folder   ${paths.out}
-  model    ${paths.model} (best checkpoint, of step ${paths.bestStep})
-  report   ${paths.report}${paths.grid === undefined ? '' : `\n  samples  ${paths.grid}`}
+  model    ${paths.model} (best checkpoint, of step ${paths.bestStep})${paths.report === undefined ? '' : `\n  report   ${paths.report}`}${paths.grid === undefined ? '' : `\n  samples  ${paths.grid}`}
 `,
     next: (command: string) => `Next: ${command}\n`,
     dryRunOf: {

@@ -80,6 +80,7 @@ export const zh: Messages = {
       dFake: 'D(假)',
       loss: '损失',
       accuracy: '准确率',
+      styleAccuracy: '风格',
     },
     rate: (perSecond) => `${count(Math.round(perSecond))} 张/秒`,
     left: (duration) => `剩余 ${duration}`,
@@ -87,9 +88,10 @@ export const zh: Messages = {
   train: {
     about: '训练模型到一个文件夹，或继续先前的训练。',
     recipe:
-      'dcgan（28×28）、dcgan64（64×64 或 32×32）、lightgan（64 至 512，图片少也可）、stylegan2（32 至 1024）或 lenet（用来评判数字的分类器）',
+      'dcgan（28×28）、dcgan64（64×64 或 32×32）、lightgan（64 至 512，图片少也可）、stylegan2（32 至 1024）、lenet（用来评判数字的分类器）或 eye（按手笔、风格与年代嵌入艺术作品）',
     out: '训练文件夹；不指定时为 runs/<配方>-<日期>',
     resume: '按原有配方和设置继续这次训练',
+    from: '眼睛起步所用的权重：safetensors 格式的 SqueezeNet，或另一只眼睛；不给则用自带的眼睛',
     dryRun: '只估计所需的内存、时间和磁盘，不写任何文件',
     size: '图片的高与宽：dcgan 为 28，dcgan64 为 32 或 64，lightgan 为 64 至 512，stylegan2 为 32 至 1024',
     flags: {
@@ -118,7 +120,7 @@ export const zh: Messages = {
       '--ada': '自适应增强：判别器最多可以对多少真实图片有把握，通常为 0.6；0 为不用',
       '--mirror': '也用每张图片左右翻转后的样子训练',
       '--no-mirror': '只用图片原本的样子训练',
-      '--width': 'dcgan64 与 lightgan 网络的宽度；论文中均为 64',
+      '--width': 'dcgan64 与 lightgan 网络的宽度，论文中均为 64；eye 嵌入向量的长度',
       '--channel-base': 'stylegan2 在分辨率 r 处的通道数为此数除以 r ……',
       '--channel-max': '……但不超过此数',
       '--w': 'stylegan2 风格向量的长度',
@@ -126,6 +128,7 @@ export const zh: Messages = {
       '--mixing': '训练时混合两种风格的图片比例',
       '--path-length': '路径长度正则化的权重，使变化更平滑但更慢；0 为不用',
       '--path-length-every': '每隔多少步施加一次',
+      '--leave-out': '训练眼睛时留出的艺术家人数，用来检验它如何辨认陌生的手笔',
       '--z': '潜向量的长度',
       '--beta1': 'Adam 的 β₁',
       '--beta2': 'Adam 的 β₂',
@@ -162,14 +165,18 @@ export const zh: Messages = {
       diversity: '多样性',
       confidence: '置信度',
       accuracy: '准确率',
+      top1: '艺术家',
+      top5: '前五',
+      style: '风格',
+      years: '年份误差',
+      unseen: '陌生手笔的 AUROC',
     },
     rollback: (step, to, fault) => `第 ${step} 步崩溃（${fault}）：回到第 ${to} 步并降低学习率。`,
     stopped: (step, command) => `已在第 ${step} 步停止并存好检查点。继续训练：\n  ${command}`,
     done: ({ out, model, bestStep, report, grid }) =>
       `完成。
   文件夹  ${out}
-  模型    ${model}（最佳检查点，第 ${bestStep} 步）
-  报告    ${report}${grid === undefined ? '' : `\n  样图    ${grid}`}
+  模型    ${model}（最佳检查点，第 ${bestStep} 步）${report === undefined ? '' : `\n  报告    ${report}`}${grid === undefined ? '' : `\n  样图    ${grid}`}
 `,
     next: (command) => `接下来：${command}\n`,
     dryRunOf: {

@@ -7,7 +7,7 @@ import { noteOf } from './note-of.ts';
 
 export interface FollowOptions {
   readonly out: string;
-  readonly settings: Settings;
+  readonly settings: Pick<Settings, 'steps' | 'batch'> & { readonly recipe: string };
   readonly json: boolean;
   readonly isResumed?: boolean | undefined;
 }
@@ -30,9 +30,9 @@ export async function followRun(
       isFirst = false;
     } else if (event.type === 'done') {
       progress.end();
-      const report = join(out, 'report.md');
+      const report = settings.recipe === 'eye' ? undefined : join(out, 'report.md');
       terminal.out(train.done({ out, model: event.model, bestStep: event.bestStep, report, grid }));
-      if (settings.recipe !== 'lenet') {
+      if (settings.recipe !== 'lenet' && settings.recipe !== 'eye') {
         const picture = join(out, 'pictures.png');
         terminal.out(train.next(`inkstone sample ${shellWord(out)} --count 64 --grid ${shellWord(picture)}`));
       }

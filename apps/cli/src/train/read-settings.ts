@@ -17,18 +17,31 @@ export function readSettings(recipe: Recipe, given: GivenFlags, m: Messages, siz
     recipe === 'lenet' ? lenetDefaults : ganDefaults(recipe, { plain: given.get('--plain') === true });
   const fields: Readonly<Record<string, z.ZodType>> =
     recipe === 'lenet' ? lenetSettingsSchema.shape : ganFields(recipe);
+  return settingsSchema.parse({ ...defaults, ...changesOf(recipe, fields, { given, m, size }) });
+}
+
+/** What the flags change of a recipe's settings, each of which may be what `fields` says. Throws WrongCall. */
+export function changesOf(
+  recipe: string,
+  fields: Readonly<Record<string, z.ZodType>>,
+  {
+    given,
+    m,
+    size,
+  }: { readonly given: GivenFlags; readonly m: Messages; readonly size?: string | undefined },
+): Readonly<Record<string, unknown>> {
   const changes = settingFlags.map((flag): Readonly<Record<string, unknown>> => {
     const value = given.get(flag.name);
     return value === undefined ? {} : readSetting({ flag, value, recipe, fields, m });
   });
   if (size !== undefined && fields.size) changes.push({ size: readFlag(m, '--size', size, fields.size) });
-  return settingsSchema.parse(Object.assign({}, defaults, ...changes));
+  return Object.assign({}, ...changes);
 }
 
 interface Reading {
   readonly flag: SettingFlag;
   readonly value: string | boolean;
-  readonly recipe: Recipe;
+  readonly recipe: string;
   readonly fields: Readonly<Record<string, z.ZodType>>;
   readonly m: Messages;
 }

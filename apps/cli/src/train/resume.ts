@@ -30,6 +30,7 @@ export async function resume(out: string, call: TrainCall, context: Context): Pr
   const steps = readOptional(m, '--steps', asked === undefined ? undefined : String(asked), stepsSchema);
   const choice = readRuntimeFlags(options, m);
 
+  if (await isEye(out)) return (await import('./train-eye.ts')).resumeEyeRun(out, { steps, call }, context);
   const run = await readRun(out);
   if (steps !== undefined) await refuseFewerSteps(out, steps, m);
   const dataset = await openPictures(
@@ -61,11 +62,18 @@ export async function resume(out: string, call: TrainCall, context: Context): Pr
   await followRun(events, { out, settings, json, isResumed: true }, context);
 }
 
+/** A run of the recipe `eye` has a description of its own. */
+async function isEye(out: string): Promise<boolean> {
+  const { run } = await RunFolder.open(out);
+  return typeof run === 'object' && run !== null && 'recipe' in run && run.recipe === 'eye';
+}
+
 function refuseSettings({ recipe, options, given }: TrainCall, m: Messages): void {
   const refused = [
     ...(recipe === undefined ? [] : [recipe]),
     ...(options.out === undefined ? [] : ['--out']),
     ...(options.size === undefined ? [] : ['--size']),
+    ...(options.from === undefined ? [] : ['--from']),
     ...(options.dryRun ? ['--dry-run'] : []),
     ...[...given.keys()].filter((name) => name !== '--steps'),
   ];

@@ -12,7 +12,7 @@ import { version } from '../version.ts';
 import { dryRun } from './dry-run.ts';
 import { followRun } from './follow-run.ts';
 import { pictureShape, readSettings } from './read-settings.ts';
-import { type Recipe, recipes, usualData } from './recipes.ts';
+import { namedRecipes, type Recipe, recipes, usualData } from './recipes.ts';
 import { resume } from './resume.ts';
 import { datedFolder } from './run-name.ts';
 import { withClasses } from './with-classes.ts';
@@ -24,7 +24,9 @@ export async function train(call: TrainCall, context: Context): Promise<void> {
   const { m } = terminal;
   if (options.resume !== undefined) return resume(options.resume, call, context);
 
+  if (call.recipe === 'eye') return (await import('./train-eye.ts')).trainEye(call, context);
   const recipe = readRecipe(call.recipe, m);
+  if (options.from !== undefined) throw new WrongCall(m.train.notOfRecipe('--from', recipe));
   const wanted = readSettings(recipe, given, m, options.size);
   const channels = given.get('--channels');
   const shape = pictureShape(
@@ -60,8 +62,8 @@ export async function train(call: TrainCall, context: Context): Promise<void> {
 }
 
 function readRecipe(name: string | undefined, m: Messages): Recipe {
-  if (name === undefined) throw new WrongCall(m.train.noRecipe(recipes));
+  if (name === undefined) throw new WrongCall(m.train.noRecipe(namedRecipes));
   const recipe = recipes.find((known) => known === name);
   if (recipe) return recipe;
-  throw new WrongCall(m.train.unknownRecipe(name, recipes, closest(name, recipes)));
+  throw new WrongCall(m.train.unknownRecipe(name, namedRecipes, closest(name, namedRecipes)));
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Runtime } from '@inkstone/autograd';
+import { hostTensor, type Runtime, readWeights } from '@inkstone/autograd';
 import { readFailure } from '@inkstone/data';
-import { schemaFaults } from '@inkstone/gan';
+import { halfToFloat, mapNamed, schemaFaults } from '@inkstone/gan';
 import { type RunEvent, RunFolder, RunFolderError, trainRun } from '@inkstone/gan/run';
 import { decodeSafetensors, type TensorFile } from '@inkstone/nn';
 import { z } from 'zod';
+import { describeEye } from '../eye/eye-model.ts';
 import { eyeTrainee } from './eye-trainee.ts';
 import type { Lessons } from './lessons.ts';
 import { type EyeSettings, eyeSettingsSchema } from './settings.ts';
@@ -46,7 +47,7 @@ export interface EyeRequest extends EyeSurroundings {
   readonly out: string;
   readonly settings: EyeSettings;
   readonly given: string;
-  /** A safetensors file: SqueezeNet v1.0, or the checkpoint of another eye. */
+  /** A safetensors file, SqueezeNet v1.0 or the checkpoint of another eye; or a finished eye as ONNX. */
   readonly start: string;
 }
 
@@ -137,7 +138,19 @@ async function readStart(path: string): Promise<{ file: TensorFile; sha256: stri
   const bytes = await readFile(path).catch((error: unknown) => {
     throw readFailure(path, error);
   });
-  return { file: decodeSafetensors(bytes, path), sha256: createHash('sha256').update(bytes).digest('hex') };
+  const file = path.endsWith('.onnx') ? weightsOfEye(bytes, path) : decodeSafetensors(bytes, path);
+  return { file, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** The weights of a finished eye, whose file may hold them in half precision. */
+function weightsOfEye(bytes: Uint8Array, path: string): TensorFile {
+  describeEye(bytes, path);
+  const tensors = mapNamed(readWeights(bytes, path), (tensor) =>
+    tensor.dtype === 'float16'
+      ? hostTensor('float32', tensor.shape, halfToFloat(tensor.data as Uint16Array))
+      : tensor,
+  );
+  return { tensors, metadata: {} };
 }
 
 function rhythmOf({ steps, evaluateEvery, checkpointEvery }: EyeSettings) {

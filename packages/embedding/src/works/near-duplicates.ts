@@ -2,6 +2,9 @@ import type { Picture, Work } from './work.ts';
 
 /** Side of the grey thumbnails that are compared. */
 const SIDE = 12;
+const AREA = SIDE * SIDE;
+/** Waves that are compared first. */
+const COARSE = 28;
 /** Thumbnails that correlate more than this are of one picture. */
 const ALIKE = 0.965;
 
@@ -37,23 +40,72 @@ export function titleStem(title: string): string {
   return PLAIN.test(stem) ? '' : stem;
 }
 
+/**
+ * Prints are compared as cosine series, coarse waves first: after the first few, what the rest can still add is bounded by
+ * the lengths of the rests (Cauchy–Schwarz), and almost every pair ends there. A mirror turns the sign of the waves that
+ * are odd from left to right.
+ */
 function joinAlike(pictures: readonly Picture[], groups: Groups): void {
-  const prints = pictures.map((picture) => thumbnail(picture));
-  const mirrored = prints.map(mirror);
-  const area = SIDE * SIDE;
-  for (let i = 0; i < prints.length; i++) {
-    const [straight, turned] = [prints[i] as Float32Array, mirrored[i] as Float32Array];
-    for (let j = i + 1; j < prints.length; j++) {
-      const other = prints[j] as Float32Array;
-      let same = 0;
-      let reverse = 0;
-      for (let p = 0; p < area; p++) {
-        same += (straight[p] as number) * (other[p] as number);
-        reverse += (turned[p] as number) * (other[p] as number);
-      }
-      if (same > ALIKE || reverse > ALIKE) groups.join(i, j);
+  const count = pictures.length;
+  const series = new Float32Array(count * AREA);
+  const rests = new Float32Array(count);
+  for (const [index, picture] of pictures.entries()) {
+    const own = series.subarray(index * AREA, (index + 1) * AREA);
+    own.set(cosineSeries(thumbnail(picture)));
+    rests[index] = Math.sqrt(own.subarray(COARSE).reduce((sum, value) => sum + value * value, 0));
+  }
+  for (let i = 0; i < count; i++) {
+    for (let j = i + 1; j < count; j++) {
+      const [even, odd] = [dot(series, i, j, 0, EVEN), dot(series, i, j, EVEN, COARSE)];
+      const rest = (rests[i] as number) * (rests[j] as number);
+      if (even + Math.abs(odd) + rest <= ALIKE) continue;
+      const [evenRest, oddRest] = [dot(series, i, j, COARSE, EVEN_END), dot(series, i, j, EVEN_END, AREA)];
+      if (even + evenRest + Math.abs(odd + oddRest) > ALIKE) groups.join(i, j);
     }
   }
+}
+
+function dot(series: Float32Array, i: number, j: number, from: number, to: number): number {
+  let sum = 0;
+  for (let k = from; k < to; k++) {
+    sum += (series[i * AREA + k] as number) * (series[j * AREA + k] as number);
+  }
+  return sum;
+}
+
+/** Waves across and down, in the order of comparison: the coarse even ones, the coarse odd ones, the other even, the other odd. */
+const WAVES = orderedWaves();
+const EVEN = WAVES.findIndex(({ across }) => across % 2 === 1);
+const EVEN_END = COARSE + WAVES.slice(COARSE).findIndex(({ across }) => across % 2 === 1);
+
+function orderedWaves(): { readonly across: number; readonly down: number }[] {
+  const all = Array.from({ length: AREA }, (_, k) => ({ across: k % SIDE, down: Math.floor(k / SIDE) }));
+  const byLength = all.sort((a, b) => a.across + a.down - (b.across + b.down));
+  const evenFirst = (waves: typeof all) => waves.sort((a, b) => (a.across % 2) - (b.across % 2));
+  return [...evenFirst(byLength.slice(0, COARSE)), ...evenFirst(byLength.slice(COARSE))];
+}
+
+/** The orthonormal cosine transform (DCT-II) of a thumbnail, in the order of the waves: lengths and products stay. */
+function cosineSeries(print: Float32Array): Float32Array {
+  return Float32Array.from(WAVES, ({ across, down }) => {
+    let sum = 0;
+    for (let y = 0; y < SIDE; y++) {
+      for (let x = 0; x < SIDE; x++) {
+        sum += (print[y * SIDE + x] as number) * wave(across, x) * wave(down, y);
+      }
+    }
+    return sum;
+  });
+}
+
+const COSINES = Float32Array.from({ length: AREA }, (_, k) => {
+  const [frequency, place] = [Math.floor(k / SIDE), k % SIDE];
+  const size = frequency === 0 ? Math.sqrt(1 / SIDE) : Math.sqrt(2 / SIDE);
+  return size * Math.cos((Math.PI * (2 * place + 1) * frequency) / (2 * SIDE));
+});
+
+function wave(frequency: number, place: number): number {
+  return COSINES[frequency * SIDE + place] as number;
 }
 
 /** Grey means of 12×12 fields, less their mean, of length 1. */
@@ -75,10 +127,6 @@ function thumbnail({ data, width, height }: Picture): Float32Array {
   const centred = means.map((value) => value - mean);
   const length = Math.hypot(...centred);
   return centred.map((value) => value / Math.max(length, 1e-6));
-}
-
-function mirror(print: Float32Array): Float32Array {
-  return print.map((_, p) => print[Math.floor(p / SIDE) * SIDE + SIDE - 1 - (p % SIDE)] as number);
 }
 
 /** Disjoint sets with path halving (Tarjan & van Leeuwen 1984). */
