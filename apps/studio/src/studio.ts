@@ -13,6 +13,7 @@ import { pictureRecipe } from '@inkstone/gan/render';
 import type { ReusedChild } from './children/reused-child.ts';
 import { DatasetShelf } from './datasets/dataset-shelf.ts';
 import { StudioEvents } from './events/studio-events.ts';
+import { Explaining } from './explain/explaining.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import type { Home } from './home/home.ts';
 import { shippedModels } from './installed.ts';
@@ -63,6 +64,7 @@ export interface Studio {
   readonly models: ModelShelf;
   readonly renderer: Renderer;
   readonly steering: Steering;
+  readonly explaining: Explaining;
   readonly datasets: DatasetShelf;
   readonly jobs: JobDesk;
   readonly runs: RunBook;
@@ -142,6 +144,8 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
       },
     });
     undo.push(() => runs.close());
+    const explaining = new Explaining({ models, runs, renderer, judge, threads });
+    undo.push(() => explaining.close());
     const queue = await Queue.open(database, onFault);
     undo.push(() => queue.close());
     const jobs = new JobDesk({
@@ -184,7 +188,7 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
     await jobs.start();
     return {
       ...{ home, database, store, gallery, records, tokens: new Tokens(home.path), models, renderer },
-      steering,
+      ...{ steering, explaining },
       ...{ datasets, jobs, runs, events, thumbnails: new Thumbnails(), looker, close },
     };
   } catch (error) {

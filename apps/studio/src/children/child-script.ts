@@ -1,4 +1,4 @@
-type ScriptName = 'data' | 'export' | 'look' | 'project' | 'render' | 'steer' | 'train' | 'walk';
+type ScriptName = 'data' | 'explain' | 'export' | 'look' | 'project' | 'render' | 'steer' | 'train' | 'walk';
 
 /** The script of a child: TypeScript beside TypeScript, JavaScript beside JavaScript as it is published. */
 export function childScript(name: ScriptName): URL {

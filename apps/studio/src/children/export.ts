@@ -14,7 +14,7 @@ export interface ExportWork {
   readonly temporary: string;
 }
 
-answerParent(async (message, progress) => {
+answerParent(async (message, { progress }) => {
   const { store: location, entries, temporary } = message as ExportWork;
   const store = openStore(location);
   const zip = new ZipFile();

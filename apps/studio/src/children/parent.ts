@@ -16,16 +16,26 @@ export function tellParent(message: Message): Promise<void> {
   });
 }
 
-/** A child that answers requests { id, work } with { id, result } or { id, error }. */
-export function answerParent(
-  work: (request: unknown, progress: (note: Message) => void) => Promise<unknown>,
-): void {
+export interface Asked {
+  readonly progress: (note: Message) => void;
+  /** Aborts where nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+/** A child that answers requests { id, work } with { id, result } or { id, error }; { id, stop: true } calls one off. */
+export function answerParent(work: (request: unknown, asked: Asked) => Promise<unknown>): void {
+  const open = new Map<unknown, AbortController>();
   listenToParent((message) => {
     const { id } = message;
+    if (message.stop === true) return open.get(id)?.abort();
+    const stop = new AbortController();
+    open.set(id, stop);
     const progress = (note: Message) => void tellParent({ id, progress: note });
-    work(message.work, progress).then(
-      (result) => tellParent({ id, result }),
-      (error: unknown) => tellParent({ id, error: sentError(error) }),
-    );
+    work(message.work, { progress, signal: stop.signal })
+      .finally(() => open.delete(id))
+      .then(
+        (result) => tellParent({ id, result }),
+        (error: unknown) => tellParent({ id, error: sentError(error) }),
+      );
   });
 }

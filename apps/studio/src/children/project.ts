@@ -31,7 +31,7 @@ export interface Projected {
 /** A picture comes with the progress once in so many steps. */
 const PICTURE_EVERY = 5;
 
-answerParent(async (message, progress) => {
+answerParent(async (message, { progress }) => {
   const { model: file, photo, name, threads, ...options } = message as ProjectWork;
   const model = await openSteerable(await readFile(file), await nodeRuntime({ threads }), file);
   const target = await photoFor(photo, model.description.image, name);

@@ -5,6 +5,8 @@ import { Child, lost, receivedError, type SentError } from './child.ts';
 const IDLE_MS = 60_000;
 /** Memory that decoders keep is given back with the process. */
 const MOST_ASKED = 2000;
+/** Work that nobody waits for may come to its end so long; then its child ends. */
+const GRACE_MS = 2000;
 
 /** Asks one child after another question, one at a time; one that dies or takes too long is replaced. */
 export class ReusedChild {
@@ -19,11 +21,18 @@ export class ReusedChild {
     this.#script = script;
   }
 
-  /** Throws StudioError TIMEOUT, CHILD or what the child answers. */
-  ask(work: object, timeoutMs: number): Promise<unknown> {
-    const asked = this.#last.then(() => this.#askNow(work, timeoutMs));
+  /**
+   * Throws StudioError TIMEOUT, CHILD or what the child answers, and the signal's reason: what is called off before its turn is
+   * never asked.
+   */
+  ask(work: object, timeoutMs: number, signal?: AbortSignal): Promise<unknown> {
+    const asked = this.#last.then(() => {
+      signal?.throwIfAborted();
+      return this.#askNow(work, timeoutMs, signal);
+    });
     this.#last = asked.catch(() => undefined);
-    return asked;
+    // whatever a child says that was called off is of no use
+    return asked.finally(() => signal?.throwIfAborted());
   }
 
   async close(): Promise<void> {
@@ -31,20 +40,28 @@ export class ReusedChild {
     await this.#child?.stop(200);
   }
 
-  async #askNow(work: object, timeoutMs: number): Promise<unknown> {
+  async #askNow(work: object, timeoutMs: number, signal: AbortSignal | undefined): Promise<unknown> {
     clearTimeout(this.#idle);
     const waiting = Promise.withResolvers<unknown>();
     this.#waiting = waiting;
     const child = this.#open();
-    const timer = setTimeout(() => {
+    let timer = setTimeout(() => {
       waiting.reject(tooLong(timeoutMs));
       child.killNow();
     }, timeoutMs);
-    child.send({ id: this.#asked++, work });
+    const id = this.#asked++;
+    const stop = () => {
+      clearTimeout(timer);
+      child.send({ id, stop: true });
+      timer = setTimeout(() => child.killNow(), GRACE_MS);
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    child.send({ id, work });
     try {
       return await waiting.promise;
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
       this.#waiting = undefined;
       if (this.#asked >= MOST_ASKED) child.killNow();
       else this.#idle = setTimeout(() => child.killNow(), IDLE_MS).unref();

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { encodePng } from '@inkstone/data';
+import { type GalleryKind, type GalleryOptions, galleryOf, hasGallery } from '@inkstone/gan/explain';
 import { classOf, latentOf } from '@inkstone/gan/render';
 import {
   changesOf,
@@ -33,6 +34,7 @@ export type SteerWork = { readonly model: string; readonly threads: number } & (
       readonly layers: readonly [number, number] | undefined;
     }
   | { readonly kind: 'changes'; readonly direction: ShownDirection; readonly class: number | undefined }
+  | { readonly kind: 'gallery'; readonly of: GalleryKind; readonly options: GalleryOptions }
 );
 
 let open: { readonly file: string; readonly model: Promise<Steerable> } | undefined;
@@ -50,6 +52,19 @@ answerParent(async (request) => {
 function outOfRange({ message }: RangeError): StudioError {
   return new StudioError(422, 'RANGE', { en: message, zh: `超出范围：${message}` });
 }
+
+const missing: Readonly<Record<GalleryKind, () => StudioError>> = {
+  classes: () =>
+    new StudioError(422, 'NO_CLASSES', {
+      en: 'this model was trained without classes',
+      zh: '此模型训练时没有类别',
+    }),
+  layers: () =>
+    new StudioError(422, 'NO_LAYERS', {
+      en: 'this model draws without layers of styles; only a StyleGAN2 has them',
+      zh: '此模型没有逐层的风格；只有 StyleGAN2 才有',
+    }),
+};
 
 /** One model at a time: a person steers one. */
 function modelOf(file: string, threads: number): Promise<Steerable> {
@@ -100,6 +115,10 @@ async function answer(model: Steerable, work: SteerWork): Promise<unknown> {
     case 'changes': {
       const direction = directionOf(work.direction, width);
       return encodePng((await changesOf(model, direction, { class: work.class })).picture);
+    }
+    case 'gallery': {
+      if (!hasGallery(model, work.of)) throw missing[work.of]();
+      return encodePng(await galleryOf(model, work.of, work.options));
     }
     default:
       return work satisfies never;

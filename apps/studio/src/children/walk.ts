@@ -26,7 +26,7 @@ process.on('SIGTERM', () => {
   if (!isBusy) process.exit(0);
 });
 
-answerParent(async (message, progress) => {
+answerParent(async (message, { progress }) => {
   isBusy = true;
   const { model, request, version, threads, path } = message as WalkWork;
   const { stops, class: chosen, truncation, frames, fps, format, scale, closed } = request;

@@ -2,6 +2,7 @@ import type { App, HandlerParts } from './app.ts';
 import { boardHandlers } from './boards.ts';
 import { datasetHandlers } from './datasets.ts';
 import { eventHandlers } from './events.ts';
+import { explainingHandlers } from './explaining.ts';
 import { jobHandlers } from './jobs.ts';
 import { modelHandlers } from './models.ts';
 import { pictureHandlers } from './pictures.ts';
@@ -17,6 +18,7 @@ export function addHandlers(app: App, parts: HandlerParts): void {
     modelHandlers,
     pictureHandlers,
     steeringHandlers,
+    explainingHandlers,
     workHandlers,
     boardHandlers,
     datasetHandlers,

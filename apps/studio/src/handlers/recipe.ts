@@ -15,3 +15,18 @@ export function checkedRecipe(value: unknown): PictureRecipe {
     { field },
   );
 }
+
+/** One of a picture of this model. Throws StudioError 422 for another's: the model knows nothing of it. */
+export function recipeOfModel(model: string, given: unknown, field = 'recipe'): PictureRecipe {
+  const recipe = checkedRecipe(given);
+  if (recipe.model === model) return recipe;
+  throw new StudioError(
+    422,
+    'MODELS',
+    {
+      en: `${field}: the picture must be of the model that is asked about`,
+      zh: `${field}：图片必须来自所问的模型`,
+    },
+    { field },
+  );
+}

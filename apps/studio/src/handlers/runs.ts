@@ -1,9 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { runOperations } from '../api/schemas/runs.ts';
+import { trainingRecipes } from '../api/schemas/training.ts';
+import { sizesOf } from '../runs/training-settings.ts';
 import { inMemory, sendFile } from '../server/send-file.ts';
 import type { App, HandlerParts } from './app.ts';
 
 export function runHandlers(app: App, { studio: { runs, events } }: HandlerParts): void {
+  app.route({
+    ...runOperations.recipes,
+    handler: async () => ({ items: trainingRecipes.map((name) => ({ name, sizes: sizesOf(name) })) }),
+  });
   app.route({ ...runOperations.list, handler: async () => ({ items: await runs.list() }) });
   app.route({
     ...runOperations.start,

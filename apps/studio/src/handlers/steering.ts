@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import type { PictureRecipe } from '@inkstone/gan/render';
 import { projectionFieldsSchema, steeringOperations } from '../api/schemas/steering.ts';
 import { receivedError } from '../children/child.ts';
 import type { Look } from '../children/look.ts';
@@ -12,7 +11,7 @@ import { uploadLimits } from '../uploads/limits.ts';
 import { label, type Received, withUpload } from '../uploads/receive.ts';
 import { named, nothingThere } from '../uploads/refusals.ts';
 import type { App, HandlerParts } from './app.ts';
-import { checkedRecipe } from './recipe.ts';
+import { recipeOfModel } from './recipe.ts';
 
 const LOOK_MS = 20_000;
 
@@ -39,7 +38,7 @@ export function steeringHandlers(app: App, { studio }: HandlerParts): void {
   app.route({
     ...steeringOperations.marks,
     handler: async ({ params: { id }, body: { name, marks: given, layers } }) => {
-      const marks = given.map(({ recipe, has }) => ({ recipe: recipeOfModel(id, recipe), has }));
+      const marks = given.map(({ recipe, has }) => ({ recipe: recipeOfModel(id, recipe, 'marks'), has }));
       return steering.fromMarks(id, { name, marks, layers });
     },
   });
@@ -102,16 +101,6 @@ export function steeringHandlers(app: App, { studio }: HandlerParts): void {
     const [look] = (await looker.ask({ kind: 'describe', files: [file] }, LOOK_MS)) as Look[];
     if (look && 'refused' in look) throw named(label(name), receivedError(look.refused));
   }
-}
-
-/** Throws StudioError 422 for a picture of another model: what was marked in it says nothing of this one. */
-function recipeOfModel(model: string, given: unknown): PictureRecipe {
-  const recipe = checkedRecipe(given);
-  if (recipe.model === model) return recipe;
-  throw new StudioError(422, 'MODELS', {
-    en: 'marks: the pictures must be of the model that is to be steered',
-    zh: 'marks：图片必须来自要操控的模型',
-  });
 }
 
 /** Throws StudioError 400 naming the field. */

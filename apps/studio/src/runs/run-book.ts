@@ -35,6 +35,17 @@ export interface RunBookParts {
   };
 }
 
+/** What is left of a run for questions about its model. */
+export interface RunRemains {
+  readonly id: string;
+  /** Its folder. */
+  readonly path: string;
+  /** How its data is opened. */
+  readonly shape: TrainWork['shape'];
+  /** Undefined where the data was deleted. */
+  readonly source: TrainWork['source'] | undefined;
+}
+
 /** How often the folder is looked at for runs of the command line. */
 const SCAN_MS = 5000;
 /** How often a running run is told of as a whole; its steps are told of one by one. */
@@ -158,6 +169,14 @@ export class RunBook {
       steps: run.settings.steps,
       from: run.from,
     };
+  }
+
+  /** Undefined where the run was deleted. */
+  async remains(id: string): Promise<RunRemains | undefined> {
+    const run = (await this.#runs.list()).find((one) => one.id === id);
+    if (!run) return undefined;
+    const source = await this.#sourceOf(run).catch(() => undefined);
+    return { id, path: this.#runs.path(run), shape: run.shape, source };
   }
 
   /** Passes on what the child says. */

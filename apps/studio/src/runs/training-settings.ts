@@ -1,4 +1,11 @@
-import { type GanSettings, ganDefaults, ganFields, ganSettingsSchema, networksOf } from '@inkstone/gan';
+import {
+  type GanRecipe,
+  type GanSettings,
+  ganDefaults,
+  ganFields,
+  ganSettingsSchema,
+  networksOf,
+} from '@inkstone/gan';
 import type { Training } from '../api/schemas/training.ts';
 import type { PictureShape } from '../datasets/open-data.ts';
 import { StudioError } from '../studio-error.ts';
@@ -46,7 +53,13 @@ function checked(settings: object): GanSettings {
   const parsed = ganSettingsSchema.safeParse(settings);
   if (parsed.success) return parsed.data;
   const field = parsed.error.issues[0]?.path.join('.') ?? '';
-  const allowed = field === 'size' ? sizesOf(settings as GanSettings) : '';
+  const { recipe } = settings as GanSettings;
+  const allowed =
+    field === 'size'
+      ? sizesOf(recipe)
+          .sort((a, b) => a - b)
+          .join(', ')
+      : '';
   throw new StudioError(
     422,
     'SETTINGS',
@@ -58,11 +71,15 @@ function checked(settings: object): GanSettings {
   );
 }
 
-/** Sides that a recipe makes. */
-function sizesOf({ recipe }: GanSettings): string {
-  return [32, 64, 128, 256, 512, 1024]
-    .filter((size) => ganFields(recipe).size?.safeParse(size).success)
-    .join(', ');
+const SIDES = [32, 64, 128, 256, 512, 1024];
+
+/** Sides of pictures that a recipe makes, the usual one first; none where it makes only one. */
+export function sizesOf(recipe: GanRecipe): number[] {
+  const field = ganFields(recipe).size;
+  const { size: usual } = ganDefaults(recipe) as { readonly size?: number };
+  return SIDES.filter((size) => field?.safeParse(size).success).sort(
+    (a, b) => Number(b === usual) - Number(a === usual) || a - b,
+  );
 }
 
 function rhythm(steps: number, base: GanSettings) {

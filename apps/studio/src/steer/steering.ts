@@ -54,12 +54,17 @@ export class Steering {
     return (await this.#ask(model, { kind: 'changes', ...asked })) as Uint8Array;
   }
 
+  /** A PNG. Throws the signal's reason. */
+  async gallery(model: string, asked: Asked<'gallery'>, signal: AbortSignal): Promise<Uint8Array> {
+    return (await this.#ask(model, { kind: 'gallery', ...asked }, signal)) as Uint8Array;
+  }
+
   close(): Promise<void> {
     return this.#child.close();
   }
 
-  async #ask(model: string, work: object): Promise<unknown> {
+  async #ask(model: string, work: object, signal?: AbortSignal): Promise<unknown> {
     const file = this.#models.file(model);
-    return this.#child.ask({ ...work, model: file, threads: this.#threads }, LONGEST_MS);
+    return this.#child.ask({ ...work, model: file, threads: this.#threads }, LONGEST_MS, signal);
   }
 }

@@ -456,6 +456,74 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/api/models/{id}/gallery': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** What classes share: a column each, three seeds below each other. Or what layers decide: pictures as they are, then a row for each range of layers that takes it from the picture on the left. PNG; 422 for a model without them */
+    readonly post: operations['makeGallery'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/models/{id}/knowledge': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What can be asked about pictures of a model here, and why not */
+    readonly get: operations['getKnowledge'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/models/{id}/nearest': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** The training pictures nearest to a picture of the model; 409 where they are gone */
+    readonly post: operations['nearestTraining'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/models/{id}/saliency': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Where a picture of the model looks real to the critic that trained with it, and where it gives itself away; 409 where the critic is gone */
+    readonly post: operations['explainPicture'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/api/models/{id}/steering': {
     readonly parameters: {
       readonly query?: never;
@@ -502,6 +570,23 @@ export interface paths {
     readonly put?: never;
     /** The recipe that a PNG carries; multipart, one file. 422 says what the file is instead */
     readonly post: operations['recall'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/recipes': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The recipes that the studio trains, and what they leave open */
+    readonly get: operations['listRecipes'];
+    readonly put?: never;
+    readonly post?: never;
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -1067,6 +1152,12 @@ export interface components {
       readonly secondsPerStep: number;
       readonly steps: number;
     };
+    readonly ExplainPicture: {
+      readonly recipe: components['schemas']['PictureRecipe'];
+    };
+    readonly ExplainPictureInput: {
+      readonly recipe: components['schemas']['PictureRecipeInput'];
+    };
     readonly Export: {
       readonly ids?: readonly string[];
       readonly query?: {
@@ -1168,6 +1259,16 @@ export interface components {
       readonly severity: 'good' | 'note' | 'warning' | 'error';
       readonly zh: string;
     };
+    readonly FindNearest: {
+      /** @default 6 */
+      readonly count: number;
+      readonly recipe: components['schemas']['PictureRecipe'];
+    };
+    readonly FindNearestInput: {
+      /** @default 6 */
+      readonly count: number;
+      readonly recipe: components['schemas']['PictureRecipeInput'];
+    };
     readonly Health: {
       /** @constant */
       readonly alive: true;
@@ -1241,6 +1342,14 @@ export interface components {
       readonly scale: number;
       readonly tags?: readonly string[];
       readonly title?: string;
+    };
+    readonly Knowledge: {
+      readonly critic: components['schemas']['Words'] | null;
+      readonly training: components['schemas']['Words'] | null;
+    };
+    readonly KnowledgeInput: {
+      readonly critic: components['schemas']['WordsInput'] | null;
+      readonly training: components['schemas']['WordsInput'] | null;
     };
     readonly Latent:
       | {
@@ -1321,6 +1430,28 @@ export interface components {
     readonly LoginInput: {
       readonly password: string;
     };
+    readonly MakeGallery: {
+      readonly class?: number | null;
+      /** @default 20 */
+      readonly most: number;
+      /** @enum {string} */
+      readonly of: 'classes' | 'layers';
+      /** @default 1 */
+      readonly seed: number;
+      /** @default 1 */
+      readonly truncation: number;
+    };
+    readonly MakeGalleryInput: {
+      readonly class?: number | null;
+      /** @default 20 */
+      readonly most: number;
+      /** @enum {string} */
+      readonly of: 'classes' | 'layers';
+      /** @default 1 */
+      readonly seed: number;
+      /** @default 1 */
+      readonly truncation: number;
+    };
     readonly MakePicture: {
       /**
        * @default png
@@ -1400,6 +1531,26 @@ export interface components {
       /** @enum {string} */
       readonly source: 'shipped' | 'run' | 'imported';
       readonly zDim: number;
+    };
+    readonly NearestTraining: {
+      readonly items: readonly {
+        readonly distance: number;
+        readonly file: string | null;
+        readonly picture: string;
+      }[];
+      readonly judge: string;
+      readonly ratio: number | null;
+      readonly sameData: boolean;
+    };
+    readonly NearestTrainingInput: {
+      readonly items: readonly {
+        readonly distance: number;
+        readonly file: string | null;
+        readonly picture: string;
+      }[];
+      readonly judge: string;
+      readonly ratio: number | null;
+      readonly sameData: boolean;
     };
     readonly NewDirection: {
       readonly accuracy?: {
@@ -1671,6 +1822,114 @@ export interface components {
     readonly RunReportInput: {
       readonly markdown: string;
     };
+    readonly Saliency: {
+      /** @enum {string} */
+      readonly baseline: 'training' | 'generated';
+      readonly cool:
+        | (
+            | 'upperLeft'
+            | 'top'
+            | 'upperRight'
+            | 'left'
+            | 'middle'
+            | 'right'
+            | 'lowerLeft'
+            | 'bottom'
+            | 'lowerRight'
+          )
+        | null;
+      readonly gap: number;
+      readonly generated: {
+        readonly below: number;
+        readonly count: number;
+        readonly high: number;
+        readonly low: number;
+        readonly median: number;
+      };
+      readonly hasGoneOn: boolean;
+      readonly map: string;
+      readonly opinion: ('real' | 'doubtful' | 'made') | null;
+      readonly real: {
+        readonly below: number;
+        readonly count: number;
+        readonly high: number;
+        /** @enum {string} */
+        readonly kind: 'real' | 'training';
+        readonly low: number;
+        readonly median: number;
+      } | null;
+      readonly rough: boolean;
+      readonly sameData: boolean;
+      readonly score: number;
+      readonly step: number;
+      readonly warm:
+        | (
+            | 'upperLeft'
+            | 'top'
+            | 'upperRight'
+            | 'left'
+            | 'middle'
+            | 'right'
+            | 'lowerLeft'
+            | 'bottom'
+            | 'lowerRight'
+          )
+        | null;
+    };
+    readonly SaliencyInput: {
+      /** @enum {string} */
+      readonly baseline: 'training' | 'generated';
+      readonly cool:
+        | (
+            | 'upperLeft'
+            | 'top'
+            | 'upperRight'
+            | 'left'
+            | 'middle'
+            | 'right'
+            | 'lowerLeft'
+            | 'bottom'
+            | 'lowerRight'
+          )
+        | null;
+      readonly gap: number;
+      readonly generated: {
+        readonly below: number;
+        readonly count: number;
+        readonly high: number;
+        readonly low: number;
+        readonly median: number;
+      };
+      readonly hasGoneOn: boolean;
+      readonly map: string;
+      readonly opinion: ('real' | 'doubtful' | 'made') | null;
+      readonly real: {
+        readonly below: number;
+        readonly count: number;
+        readonly high: number;
+        /** @enum {string} */
+        readonly kind: 'real' | 'training';
+        readonly low: number;
+        readonly median: number;
+      } | null;
+      readonly rough: boolean;
+      readonly sameData: boolean;
+      readonly score: number;
+      readonly step: number;
+      readonly warm:
+        | (
+            | 'upperLeft'
+            | 'top'
+            | 'upperRight'
+            | 'left'
+            | 'middle'
+            | 'right'
+            | 'lowerLeft'
+            | 'bottom'
+            | 'lowerRight'
+          )
+        | null;
+    };
     readonly Session: {
       readonly device: {
         readonly cores: number;
@@ -1886,6 +2145,16 @@ export interface components {
       readonly seed?: number;
       readonly size?: number;
       readonly steps?: number;
+    };
+    readonly TrainingRecipe: {
+      /** @enum {string} */
+      readonly name: 'dcgan' | 'dcgan64' | 'lightgan' | 'stylegan2';
+      readonly sizes: readonly number[];
+    };
+    readonly TrainingRecipeInput: {
+      /** @enum {string} */
+      readonly name: 'dcgan' | 'dcgan64' | 'lightgan' | 'stylegan2';
+      readonly sizes: readonly number[];
     };
     readonly Uploaded: {
       readonly dataset: components['schemas']['Dataset'];
@@ -3430,6 +3699,178 @@ export interface operations {
       };
     };
   };
+  readonly makeGallery: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['MakeGalleryInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description The gallery */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'image/png': string;
+        };
+      };
+    };
+  };
+  readonly getKnowledge: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Knowledge'];
+        };
+      };
+    };
+  };
+  readonly nearestTraining: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['FindNearestInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['NearestTraining'];
+        };
+      };
+    };
+  };
+  readonly explainPicture: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ExplainPictureInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Saliency'];
+        };
+      };
+    };
+  };
   readonly getSteering: {
     readonly parameters: {
       readonly query?: never;
@@ -3591,6 +4032,46 @@ export interface operations {
         };
         content: {
           readonly 'application/json': components['schemas']['Recalled'];
+        };
+      };
+    };
+  };
+  readonly listRecipes: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            readonly items: readonly components['schemas']['TrainingRecipe'][];
+          };
         };
       };
     };

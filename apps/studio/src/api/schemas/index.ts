@@ -2,6 +2,7 @@
 import { boardOperations } from './boards.ts';
 import { datasetOperations } from './datasets.ts';
 import { eventOperations } from './events.ts';
+import { explainingOperations } from './explaining.ts';
 import { jobOperations } from './jobs.ts';
 import { modelOperations } from './models.ts';
 import type { Operation } from './operation.ts';
@@ -16,6 +17,7 @@ export const operations: readonly Operation[] = [
   modelOperations,
   pictureOperations,
   steeringOperations,
+  explainingOperations,
   workOperations,
   boardOperations,
   datasetOperations,

@@ -10,7 +10,7 @@ import {
 } from './common.ts';
 import { jobStates } from './jobs.ts';
 import { answers, type Operation } from './operation.ts';
-import { trainingSchema } from './training.ts';
+import { trainingRecipes, trainingSchema } from './training.ts';
 
 export const runSchema = z
   .object({
@@ -38,6 +38,14 @@ export const runSchema = z
   })
   .meta({ id: 'Run' });
 export type Run = z.infer<typeof runSchema>;
+
+export const trainingRecipeSchema = z
+  .object({
+    name: z.enum(trainingRecipes),
+    /** Height and width of its pictures, the usual ones first; none where it makes only one size. */
+    sizes: z.array(z.int()),
+  })
+  .meta({ id: 'TrainingRecipe' });
 
 const figure = z.number().nullable();
 
@@ -74,6 +82,16 @@ export const runOperations = {
         .extend({ dataset: idSchema, name: z.string().trim().max(200).optional() })
         .meta({ id: 'StartRun' }),
       response: answers({ 202: runSchema }),
+    },
+  },
+  recipes: {
+    method: 'GET',
+    url: '/recipes',
+    schema: {
+      operationId: 'listRecipes',
+      summary: 'The recipes that the studio trains, and what they leave open',
+      tags,
+      response: answers({ 200: z.object({ items: z.array(trainingRecipeSchema) }) }),
     },
   },
   list: {
