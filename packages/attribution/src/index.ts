@@ -1,0 +1,21 @@
+/**
+ * Attribution: whose hand, which style, which years, with the doubt that belongs to it. Evidence for an expert.
+ *
+ * @module
+ */
+export type { ReliabilityBin } from './calibration/calibration-error.ts';
+export { calibrationError } from './calibration/calibration-error.ts';
+export { conformalSet, conformalThreshold } from './calibration/conformal.ts';
+export { softmax } from './calibration/softmax.ts';
+export type { Answers } from './calibration/temperature.ts';
+export { fitTemperature, meanLoss } from './calibration/temperature.ts';
+export type { KnowledgeBase, KnownWork, NearWork } from './knowledge/knowledge-base.ts';
+export {
+  decodeKnowledge,
+  encodeKnowledge,
+  KnowledgeError,
+  knowledgeOf,
+  nearestWorks,
+} from './knowledge/knowledge-base.ts';
+export type { Neighbour, QuantizedVectors } from './knowledge/quantized.ts';
+export { dequantized, nearest, quantize } from './knowledge/quantized.ts';
