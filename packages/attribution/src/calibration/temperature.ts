@@ -1,3 +1,4 @@
+import { goldenMinimum } from './minimise.ts';
 import { softmax } from './softmax.ts';
 
 /** Answers whose right label is known: logits of each, and the index of what is so. */
@@ -7,32 +8,15 @@ export interface Answers {
 }
 
 const [COLDEST, HOTTEST] = [0.05, 20];
-/** Golden section steps: the bracket shrinks to 10⁻⁸ of itself. */
-const STEPS = 40;
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
-
 /**
  * The temperature by which logits are divided so that their softmax means what it says: it minimises the mean of −ln p(label)
  * (Guo et al. 2017, section 4.2), which has one minimum over ln T, found by golden section. 1 without answers.
  */
 export function fitTemperature(answers: Answers): number {
   if (answers.logits.length === 0) return 1;
-  let [low, high] = [Math.log(COLDEST), Math.log(HOTTEST)];
-  const loss = (lnT: number) => meanLoss(answers, Math.exp(lnT));
-  let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
-  let [lossLeft, lossRight] = [loss(left), loss(right)];
-  for (let step = 0; step < STEPS; step++) {
-    if (lossLeft < lossRight) {
-      [high, right, lossRight] = [right, left, lossLeft];
-      left = high - GOLDEN * (high - low);
-      lossLeft = loss(left);
-    } else {
-      [low, left, lossLeft] = [left, right, lossRight];
-      right = low + GOLDEN * (high - low);
-      lossRight = loss(right);
-    }
-  }
-  return Math.exp((low + high) / 2);
+  return Math.exp(
+    goldenMinimum((lnT) => meanLoss(answers, Math.exp(lnT)), Math.log(COLDEST), Math.log(HOTTEST)),
+  );
 }
 
 /** Mean of −ln p(label) in nats. */

@@ -22,7 +22,7 @@ export interface Examination {
 
 const CHUNK = 16;
 
-export interface Sight {
+interface Sights {
   readonly artist: Float32Array;
   readonly style: Float32Array;
   readonly decade: Float32Array;
@@ -41,12 +41,12 @@ export class Examiner {
     this.#runtime = runtime;
   }
 
-  async see(weights: Weights<DeviceTensor>, pictures: readonly Picture[]): Promise<Sight> {
+  async see(weights: Weights<DeviceTensor>, pictures: readonly Picture[]): Promise<Sights> {
     const { artists, styles } = this.#eye;
     const size = this.#size;
     this.#program ??= compileSight(this.#eye, size, this.#runtime);
     const program = await this.#program;
-    const sight: Sight = {
+    const sight: Sights = {
       artist: new Float32Array(pictures.length * artists),
       style: new Float32Array(pictures.length * styles),
       decade: new Float32Array(pictures.length * DECADES),
@@ -101,12 +101,12 @@ export async function examine(
   if (absent.size === 0 || known.length === 0) return marks;
   const strange = lessons.works.flatMap((_, index) => (isAbsent(index) ? [index] : []));
   const other = await examiner.see(weights, picturesOf(lessons, strange));
-  const best = ({ artist }: Sight, rows: number) =>
+  const best = ({ artist }: Sights, rows: number) =>
     Array.from({ length: rows }, (_, row) => Math.max(...rowOf(artist, row, lessons.artists.length)));
   return { ...marks, unseen: auroc(best(sight, known.length), best(other, strange.length)) };
 }
 
-function marksOf(lessons: Lessons, indices: readonly number[], sight: Sight): Examination {
+function marksOf(lessons: Lessons, indices: readonly number[], sight: Sights): Examination {
   const { works, artists, styles } = lessons;
   let [first, five, style] = [0, 0, 0];
   const errors: number[] = [];

@@ -1,0 +1,120 @@
+import { DECADES, type Sight } from '@inkstone/embedding';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { nearest } from '../knowledge/quantized.ts';
+
+/** What speaks for each artist, and how far the work lies from all that is known. */
+export interface Evidence {
+  /** Names, in the order of what follows. */
+  readonly artists: readonly string[];
+  /** By the eye's own judgement; for an artist that it was not taught, by the mean of their works. */
+  readonly own: Float64Array;
+  /** By the nearest works of each. */
+  readonly near: Float64Array;
+  readonly style: Float64Array;
+  readonly decade: Float64Array;
+  /** Cosines of the likeliest direction and of the nearest known work: both low for a hand that is not known. */
+  readonly doubt: readonly [direction: number, neighbour: number];
+}
+
+/** Cosines become logits by this much, as in the eye. */
+const SHARPNESS = 18;
+/** Works that speak for an artist by their nearness. */
+const NEIGHBOURS = 200;
+
+/** Looks at one work become one: logits by their mean, the embedding by the direction of the sum. */
+export function joined(sights: readonly Sight[]): Sight {
+  const [first] = sights;
+  if (!first) throw new RangeError('a work needs one look at least');
+  const meanOf = (name: keyof Sight) =>
+    Float32Array.from(
+      first[name],
+      (_, i) => sights.reduce((sum, sight) => sum + (sight[name][i] as number), 0) / sights.length,
+    );
+  const embedding = meanOf('embedding');
+  const length = Math.hypot(...embedding);
+  return {
+    embedding: embedding.map((value) => value / length),
+    artist: meanOf('artist'),
+    style: meanOf('style'),
+    decade: meanOf('decade'),
+  };
+}
+
+/**
+ * Gathers what speaks for whom. `taught` are the artists of the eye's logits, by the names that `knowledge` has; artists of
+ * `knowledge` that the eye was not taught come after them, each a direction by the mean of their works (Snell et al. 2017).
+ */
+export function evidenceOf(
+  sight: Sight,
+  taught: readonly string[],
+  knowledge: KnowledgeBase,
+  prototypes: Prototypes,
+): Evidence {
+  const artists = [...taught, ...prototypes.names];
+  const place = new Map(artists.map((name, index) => [name, index]));
+  const own = Float64Array.from(artists, (_, index) =>
+    index < taught.length
+      ? (sight.artist[index] as number)
+      : SHARPNESS * dot(sight.embedding, prototypes.directions[index - taught.length] as Float32Array),
+  );
+  const neighbours = nearest(sight.embedding, knowledge.vectors, NEIGHBOURS);
+  // an artist without a work among them lies as far as the last of them, at least
+  const furthest = SHARPNESS * (neighbours.at(-1)?.score ?? -1);
+  const sums = new Float64Array(artists.length).fill(Math.exp(furthest));
+  for (const { index, score } of neighbours) {
+    const at = place.get(knowledge.works[index]?.artist ?? '');
+    if (at !== undefined) sums[at] = (sums[at] as number) + Math.exp(SHARPNESS * score);
+  }
+  return {
+    artists,
+    own,
+    near: sums.map(Math.log),
+    style: Float64Array.from(sight.style),
+    decade: Float64Array.from(sight.decade).subarray(0, DECADES),
+    doubt: [
+      own.reduce((most, value) => Math.max(most, value), -SHARPNESS) / SHARPNESS,
+      neighbours[0]?.score ?? -1,
+    ],
+  };
+}
+
+/** Directions of artists that the eye was not taught, from their works alone. */
+export interface Prototypes {
+  readonly names: readonly string[];
+  readonly directions: readonly Float32Array[];
+}
+
+/** Works from which a hand can be learnt without training. */
+export const FEWEST_WORKS = 5;
+
+/** The prototypes of the artists in `knowledge` who are not in `taught` and have five works or more. */
+export function prototypesOf(knowledge: KnowledgeBase, taught: readonly string[]): Prototypes {
+  const known = new Set(taught);
+  const sums = new Map<string, { count: number; sum: Float32Array }>();
+  const { width, bytes, scales } = knowledge.vectors;
+  for (const [row, { artist }] of knowledge.works.entries()) {
+    if (known.has(artist)) continue;
+    const entry = sums.get(artist) ?? { count: 0, sum: new Float32Array(width) };
+    entry.count++;
+    for (let i = 0; i < width; i++) {
+      entry.sum[i] = (entry.sum[i] as number) + (bytes[row * width + i] as number) * (scales[row] as number);
+    }
+    sums.set(artist, entry);
+  }
+  const enough = [...sums]
+    .filter(([, { count }]) => count >= FEWEST_WORKS)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    names: enough.map(([name]) => name),
+    directions: enough.map(([, { sum }]) => {
+      const length = Math.hypot(...sum);
+      return sum.map((value) => value / length);
+    }),
+  };
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
+}
