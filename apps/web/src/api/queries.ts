@@ -46,6 +46,13 @@ export const datasetsQuery = queryOptions({
   queryFn: async () => (await answer(api.GET('/api/datasets'))).items,
 });
 
+/** What a training may be of: it changes with the installation alone. */
+export const recipesQuery = queryOptions({
+  queryKey: ['recipes'],
+  queryFn: async () => (await answer(api.GET('/api/recipes'))).items,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export const runsQuery = queryOptions({
   queryKey: ['runs'],
   queryFn: async () => (await answer(api.GET('/api/runs'))).items,

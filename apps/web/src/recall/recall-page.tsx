@@ -1,6 +1,6 @@
 import { variation } from '@inkstone/gan/latent';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'react-router';
 import { pictureAddress } from '../api/addresses.ts';
 import type { Recalled } from '../api/client.ts';
@@ -10,7 +10,7 @@ import { RecipeList } from '../create/recipe-list.tsx';
 import { latentOf } from '../create/recipe-of.ts';
 import { createAddress, variationSource } from '../create/source.ts';
 import { useWords } from '../language/words.ts';
-import { TAKES_FILES } from '../shell/recall-drop.tsx';
+import { FileDrop } from '../shell/file-drop.tsx';
 import { Seal } from '../shell/seal.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Picture } from '../ui/picture.tsx';
@@ -55,44 +55,19 @@ export default function RecallPage() {
 
 function RecallField({ busy, onFile }: { readonly busy: boolean; readonly onFile: (file: File) => void }) {
   const say = useWords(recallWords);
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button within does the same
-    <div
-      {...{ [TAKES_FILES]: '' }}
-      className={over ? 'recall-field recall-over' : 'recall-field'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event: DragEvent) => {
-        event.preventDefault();
-        setOver(false);
-        const [file] = event.dataTransfer.files;
-        if (file) onFile(file);
-      }}
+    <FileDrop
+      className="recall-field"
+      accept="image/png"
+      choose={say('choose')}
+      disabled={busy}
+      onFile={onFile}
     >
       <Seal size={96} />
       <p className="serif recall-title" aria-live="polite">
         {busy ? say('reading') : say('drop')}
       </p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept="image/png"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) onFile(file);
-          target.value = '';
-        }}
-      />
-      <Button disabled={busy} onClick={() => input.current?.click()}>
-        {say('choose')}
-      </Button>
-    </div>
+    </FileDrop>
   );
 }
 

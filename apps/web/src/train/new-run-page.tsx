@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { answer, api, type Dataset, type Refusal, type StartRun } from '../api/client.ts';
-import { datasetsQuery, queryClient } from '../api/queries.ts';
+import { datasetsQuery, queryClient, recipesQuery } from '../api/queries.ts';
 import { useWords } from '../language/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Fault, Skeleton } from '../ui/states.tsx';
@@ -64,6 +64,7 @@ export default function NewRunPage() {
 function HowToTrain({ dataset }: { readonly dataset: Dataset }) {
   const say = useWords(trainWords);
   const navigate = useNavigate();
+  const recipes = useQuery(recipesQuery);
   const [training, setTraining] = useState(() => defaultTraining(dataset));
   const [name, setName] = useState('');
   const start = useMutation({
@@ -81,11 +82,14 @@ function HowToTrain({ dataset }: { readonly dataset: Dataset }) {
   // what came before may have been long: show where it goes on
   useEffect(() => () => start.reset(), [start.reset]);
 
+  if (recipes.error) return <Fault error={recipes.error} onRetry={() => void recipes.refetch()} />;
+  if (!recipes.data) return <Skeleton height="30rem" />;
   return (
     <section className="stack">
       <h2>{say('howTitle')}</h2>
       <SettingsForm
         dataset={dataset}
+        recipes={recipes.data}
         training={training}
         onChange={setTraining}
         name={name}

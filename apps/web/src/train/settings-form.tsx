@@ -1,23 +1,8 @@
-import type { Dataset, Training } from '../api/client.ts';
+import type { Dataset, Training, TrainingRecipe } from '../api/client.ts';
 import { useWords } from '../language/words.ts';
 import { CheckField, SelectField, TextField } from '../ui/field.tsx';
 import { numberField } from './number-field.ts';
 import { trainWords } from './train-words.ts';
-
-const recipes = [
-  'dcgan',
-  'dcgan64',
-  'lightgan',
-  'stylegan2',
-] as const satisfies readonly Training['recipe'][];
-
-/** Sides of pictures that a recipe makes, the usual one first; none where it makes only one. */
-const sizes: Readonly<Record<Training['recipe'], readonly number[]>> = {
-  dcgan: [],
-  dcgan64: [64, 32],
-  lightgan: [64, 128, 256, 512],
-  stylegan2: [64, 32, 128, 256, 512, 1024],
-};
 
 /** Steps after which pictures are worth a look. */
 const usualSteps: Readonly<Record<Training['recipe'], number>> = {
@@ -28,20 +13,26 @@ const usualSteps: Readonly<Record<Training['recipe'], number>> = {
 };
 
 /** The recipe that fits the data best, with a number of steps to begin with. */
-export function defaultTraining({ recipes: fitting, classes }: Dataset): Training {
-  const recipe = recipes.find((name) => name === fitting[0]) ?? 'dcgan';
+export function defaultTraining({ recipes, classes }: Dataset): Training {
+  const recipe = recipes.find(isKnown) ?? 'dcgan';
   return { recipe, steps: usualSteps[recipe], ...(classes && { byClass: true }) };
+}
+
+function isKnown(name: string): name is Training['recipe'] {
+  return name in usualSteps;
 }
 
 /** A recipe and a few settings; the rest folded away. */
 export function SettingsForm({
   dataset,
+  recipes,
   training,
   onChange,
   name,
   onName,
 }: {
   readonly dataset: Dataset;
+  readonly recipes: readonly TrainingRecipe[];
   readonly training: Training;
   readonly onChange: (training: Training) => void;
   readonly name: string;
@@ -54,6 +45,7 @@ export function SettingsForm({
     lightgan: say('recipeLightgan'),
     stylegan2: say('recipeStylegan2'),
   };
+  const sizes = recipes.find((one) => one.name === training.recipe)?.sizes ?? [];
   const change = (part: Partial<Training>) => onChange({ ...training, ...part });
   const without = (field: keyof Training) => {
     const { [field]: _, ...rest } = training;
@@ -83,21 +75,18 @@ export function SettingsForm({
         <SelectField
           label={say('recipe')}
           value={training.recipe}
-          choices={recipes.map((value) => ({ value, label: names[value] }))}
+          choices={recipes.map(({ name: value }) => ({ value, label: names[value] }))}
           onChoose={(recipe) => {
             const { size: _, ...rest } = training;
             onChange({ ...rest, recipe, steps: usualSteps[recipe] });
           }}
         />
-        {sizes[training.recipe].length > 0 && (
+        {sizes.length > 0 && (
           <SelectField
             label={say('pictureSize')}
             hint={say('pictureSizeHint')}
-            value={String(training.size ?? sizes[training.recipe][0])}
-            choices={sizes[training.recipe].map((size) => ({
-              value: String(size),
-              label: `${size} × ${size}`,
-            }))}
+            value={String(training.size ?? sizes[0])}
+            choices={sizes.map((size) => ({ value: String(size), label: `${size} × ${size}` }))}
             onChoose={(value) => change({ size: Number(value) })}
           />
         )}
