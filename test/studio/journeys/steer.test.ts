@@ -162,6 +162,70 @@ describe.skipIf(!chromiumPath)(`steering${skipReason}`, () => {
       .waitFor();
   });
 
+  it('lays out what the classes share, and says what this model has not', async () => {
+    await hand('What it knows');
+    await button('Draw every class').press('Enter');
+    const sheet = page.getByRole('region', { name: /drawn as 0, 1, 2, .* and 9$/ });
+    await sheet.getByRole('img').waitFor();
+    expect(await sheet.getByRole('listitem').allInnerTexts()).toEqual([...'0123456789']);
+    const first = await pixelsOf(page, '.gallery-picture');
+    await button('Others').press('Enter');
+    await expect
+      .poll(async () => difference(await pixelsOf(page, '.gallery-picture'), first), { timeout: 30_000 })
+      .toBeGreaterThan(2);
+    await page.getByText(/not layer by layer: there are no layers to lay out/).waitFor();
+    await expect.poll(() => page.getByText(/^This model came with the installation/).count()).toBe(2);
+    expect(await button('Ask the critic').count()).toBe(0);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('asks the critic of a training about the picture in hand, and what it is near to', async () => {
+    const run = await visit.ask<{ id: string }>('/runs', {
+      ...{ recipe: 'dcgan', dataset: 'digits', seed: 1, steps: 8, batch: 16, evaluateCount: 64 },
+      ...{ sampleEvery: 8, evaluateEvery: 4, checkpointEvery: 4 },
+    });
+    const made = async () => (await visit.ask<{ model: string | null }>(`/runs/${run.id}`)).model;
+    await expect.poll(made, { timeout: 100_000 }).not.toBeNull();
+    await page.goto(`${opened.studio.address}/steer?model=${await made()}`);
+    await pixelsOf(page);
+    await hand('What it knows');
+    await page.getByText(/^This model has neither classes nor layers/).waitFor();
+
+    // a studio that is busy: the question can be taken back, and the hand is where it was
+    await page.route('**/saliency', () => undefined);
+    await button('Ask the critic').press('Enter');
+    await button('Stop').press('Enter');
+    await page.locator(':focus').and(button('Ask the critic')).waitFor();
+    await page.unroute('**/saliency');
+
+    await button('Ask the critic').press('Enter');
+    const opinion = page
+      .getByRole('status')
+      .filter({ hasText: /^The critic (takes it|is in doubt|sees that)/ });
+    await opinion.waitFor();
+    await page
+      .getByText(/convinces the critic more than \d+% of real pictures that it had never seen/)
+      .waitFor();
+    await page.getByRole('img', { name: /^Map: What (looks|gives)/ }).waitFor();
+    const map = await pixelsOf(page, '.knows-map img');
+    await button('Look for the nearest').press('Enter');
+    await page.getByRole('img', { name: 'Training picture 6' }).waitFor();
+    await page.getByText(/times as far as an unseen real picture usually is/).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+
+    await hand('Pictures');
+    await settled(page);
+    await page.locator('.wall-picture').nth(5).click();
+    await hand('What it knows');
+    await button('Ask the critic').press('Enter');
+    await opinion.waitFor();
+    expect(difference(await pixelsOf(page, '.knows-map img'), map)).toBeGreaterThan(0);
+    await visit.ask(`/runs/${run.id}`, undefined, 'DELETE');
+    await page.reload();
+    await hand('What it knows');
+    await expect.poll(() => page.getByText(/^The training of this model was deleted/).count()).toBe(2);
+  });
+
   it('takes the styles of some layers from another picture', async () => {
     const form = new FormData();
     form.append('files', new File([new Uint8Array(tinyStyleGan())], 'styles.onnx'));
@@ -193,6 +257,15 @@ describe.skipIf(!chromiumPath)(`steering${skipReason}`, () => {
       .getByRole('radio', { name: 'Layout' })
       .check();
     await expect.poll(() => slider('Direction 1').inputValue()).toBe('3');
+  });
+
+  it('lays out what the layers decide', async () => {
+    await hand('What it knows');
+    await button('Draw layer by layer').click();
+    const sheet = page.getByRole('region', { name: /another picture’s Layout and Forms$/ });
+    await sheet.getByRole('img').waitFor();
+    expect(await sheet.getByRole('listitem').allInnerTexts()).toEqual(['As they are', 'Layout', 'Forms']);
+    await page.getByText(/^This model was trained without classes/).waitFor();
     expect(visit.complaints.filter((text) => !/404|415/.test(text))).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ const why = {
   },
   imported: {
     en: 'This model was brought in as a file, which holds only the one that draws: not the critic, nor the training pictures. A model trained in this studio has them.',
-    zh: '此模型是以文件导入的，其中只有作画者，没有评判者，也没有训练图片。在本工作室训练的模型才有它们。',
+    zh: '此模型是以文件导入的，其中只有作画者，没有评判者，也没有训练图片。在本画室训练的模型才有它们。',
   },
   removed: {
     en: 'The training of this model was deleted, and with it the critic and the way to its pictures.',

@@ -3,6 +3,7 @@ import type { Model } from '../api/client.ts';
 import { ModelChooser } from '../create/model-chooser.tsx';
 import { useWords } from '../language/words.ts';
 import { Segmented } from '../ui/field.tsx';
+import { KnowledgeDesk } from './knowledge/knowledge-desk.tsx';
 import { MarksDesk } from './marks-desk.tsx';
 import { PhotoDesk } from './photo-desk.tsx';
 import { PictureGrid } from './picture-grid.tsx';
@@ -13,7 +14,7 @@ import { useDraft } from './use-draft.ts';
 import { type SteeringDesk, useSteering } from './use-steering.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 
-const hands = ['pictures', 'sliders', 'photo'] as const;
+const hands = ['pictures', 'sliders', 'photo', 'knows'] as const;
 type Hand = (typeof hands)[number];
 
 /** The picture in hand on one side, what is done to it on the other. */
@@ -81,6 +82,7 @@ function OpenDesk({ models, desk }: { readonly models: readonly Model[]; readonl
             {hand === 'photo' && (
               <PhotoDesk key={desk.model.id} desk={desk} onFound={() => setHand('sliders')} />
             )}
+            {hand === 'knows' && <KnowledgeDesk key={desk.model.id} desk={desk} latent={shown} />}
           </div>
         </div>
       )}
