@@ -1,0 +1,45 @@
+/**
+ * Cholesky factor of a symmetric positive definite A [n, n] of which the lower triangle counts, in place. Returns false,
+ * and leaves A half done, where it is not positive definite.
+ */
+export function factorize(a: Float64Array, n: number): boolean {
+  for (let i = 0; i < n; i++) {
+    const rowI = i * n;
+    for (let j = 0; j <= i; j++) {
+      const rowJ = j * n;
+      let sum = a[rowI + j] as number;
+      for (let k = 0; k < j; k++) sum -= (a[rowI + k] as number) * (a[rowJ + k] as number);
+      if (i > j) {
+        a[rowI + j] = sum / (a[rowJ + j] as number);
+      } else {
+        if (!(sum > 0)) return false;
+        a[rowI + i] = Math.sqrt(sum);
+      }
+    }
+  }
+  return true;
+}
+
+/** Solves A x = b by the factor of A that factorize left; b becomes x. */
+export function solveFactored(factor: Float64Array, b: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) {
+    let sum = b[i] as number;
+    const row = i * n;
+    for (let k = 0; k < i; k++) sum -= (factor[row + k] as number) * (b[k] as number);
+    b[i] = sum / (factor[row + i] as number);
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    const row = i * n;
+    const value = (b[i] as number) / (factor[row + i] as number);
+    b[i] = value;
+    // by rows of the factor, which lie together in memory
+    for (let k = 0; k < i; k++) b[k] = (b[k] as number) - (factor[row + k] as number) * value;
+  }
+}
+
+/** Solves A x = b; A becomes its factor and b becomes x. False where A is not positive definite. */
+export function solveCholesky(a: Float64Array, b: Float64Array, n: number): boolean {
+  if (!factorize(a, n)) return false;
+  solveFactored(a, b, n);
+  return true;
+}
