@@ -4,6 +4,7 @@ import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
+import { recommendCommand } from './commands/recommend.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { steerCommands } from './commands/steer.ts';
 import { studioCommands } from './commands/studio.ts';
@@ -30,6 +31,7 @@ export function createProgram(context: Context): Command {
     evaluateCommand,
     explainCommand,
     steerCommands,
+    recommendCommand,
     importCommand,
     dataCommand,
     studioCommands,

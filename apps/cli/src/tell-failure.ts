@@ -25,6 +25,7 @@ const knownNames = new Set([
   'PhotoError',
   'PictureFileError',
   'RecipeError',
+  'RecommendError',
 ]);
 
 /** Says what went wrong, on stderr and as JSON for machines, and returns the exit code. */

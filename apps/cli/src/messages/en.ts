@@ -5,6 +5,7 @@ import { evaluateEn } from './evaluate-en.ts';
 import { explainEn } from './explain-en.ts';
 import { amount } from './numbers.ts';
 import { picturesEn } from './pictures-en.ts';
+import { recommendEn } from './recommend-en.ts';
 import { steerEn } from './steer-en.ts';
 import { studioEn } from './studio-en.ts';
 import { walkEn } from './walk-en.ts';
@@ -226,6 +227,7 @@ Example:
   ...steerEn,
   walk: walkEn,
   explain: explainEn,
+  recommend: recommendEn,
   evaluate: evaluateEn,
   data: {
     about: 'See, check and fetch datasets.',

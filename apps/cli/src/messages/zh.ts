@@ -3,6 +3,7 @@ import { evaluateZh } from './evaluate-zh.ts';
 import { explainZh } from './explain-zh.ts';
 import { count } from './numbers.ts';
 import { picturesZh } from './pictures-zh.ts';
+import { recommendZh } from './recommend-zh.ts';
 import { steerZh } from './steer-zh.ts';
 import { studioZh } from './studio-zh.ts';
 import { walkZh } from './walk-zh.ts';
@@ -204,6 +205,7 @@ export const zh: Messages = {
   ...steerZh,
   walk: walkZh,
   explain: explainZh,
+  recommend: recommendZh,
   evaluate: evaluateZh,
   data: {
     about: '查看、检查和下载数据集。',
