@@ -56,7 +56,7 @@ function OpenDesk({ models, desk }: { readonly models: readonly Model[]; readonl
           }}
         />
       ) : (
-        <div className="steer">
+        <div className={hand === 'knows' ? 'steer steer-reading' : 'steer'}>
           <section className="steer-picture" aria-label={say('inHand')}>
             <PictureInHand desk={desk} latent={shown} undo={undo} />
           </section>
