@@ -12,6 +12,7 @@ import type { Part } from './parts/part.ts';
 import { picturePart } from './parts/picture.ts';
 import { likenessPart, projectionPart } from './parts/projection.ts';
 import { recipePart } from './parts/recipe.ts';
+import { recommendPart, tastePart } from './parts/recommend.ts';
 import { startPart } from './parts/start.ts';
 import { stepPart } from './parts/step.ts';
 import { tfjsPart } from './parts/tfjs.ts';
@@ -31,13 +32,17 @@ const parts: Readonly<Record<string, Part>> = {
   memory: memoryPart,
   start: startPart,
   walk: walkPart,
+  recommend: recommendPart,
+  tastes: tastePart,
   tfjs: tfjsPart,
   lowering: loweringPart,
   transpose: transposePart,
 };
 
 /** Run when no part is named: all but what the choices of the lowering rest on. */
-const usual = Object.keys(parts).filter((name) => !['lowering', 'transpose', 'likeness'].includes(name));
+const usual = Object.keys(parts).filter(
+  (name) => !['lowering', 'transpose', 'likeness', 'tastes'].includes(name),
+);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

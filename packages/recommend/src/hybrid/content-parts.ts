@@ -4,7 +4,7 @@ import type { History } from './history.ts';
 /** Likeness at which the kernel has fallen to 1/e, as 1 − cosine: a person has several tastes, not their mean. */
 const REACH = 0.15;
 /** The strongest entries that count, so that a long history costs no more. */
-const MOST = 64;
+export const STRONGEST = 64;
 
 /** How strongly an item at this cosine reminds of an entry, in (0, 1]. */
 export function kernel(cosine: number): number {
@@ -16,7 +16,7 @@ export function strongest({ items, weights, isAgainst }: History): { item: numbe
   return items
     .map((item, n) => ({ item, n, weight: (isAgainst[n] ? -1 : 1) * (weights[n] as number) }))
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || b.n - a.n)
-    .slice(0, MOST)
+    .slice(0, STRONGEST)
     .map(({ item, weight }) => ({ item, weight }));
 }
 

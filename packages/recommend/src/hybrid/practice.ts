@@ -3,6 +3,7 @@ import type { Following } from '../als/train-als.ts';
 import { type Interactions, interactions, rowOf } from '../interactions/interactions.ts';
 import { RandomStream } from '../random.ts';
 import { addFeatures, BLEND_WIDTH, type Blend, knownPerson, learnBlend } from './blend.ts';
+import { STRONGEST } from './content-parts.ts';
 import { likedCount, likingHistory } from './history.ts';
 import { type PartsModel, partsFor } from './parts.ts';
 
@@ -12,7 +13,10 @@ const NEW_PEOPLE = 0.1;
 const NEW_ITEMS = 0.05;
 /** A person who is made new keeps 0 … this many events. */
 const MOST_OF_NEW = 4;
-const MOST_PEOPLE = 1000;
+/** People who are judged: fewer where comparing looks takes longer, but some. */
+const PEOPLE = { least: 40, most: 1000 };
+/** Products that comparing looks may take in all: some ten seconds. */
+const PRODUCTS = 6e9;
 const MOST_EVENTS = 8;
 const OTHERS = 24;
 
@@ -67,11 +71,12 @@ export async function practise(
   const rest = interactions(of.rows, of.columns, left);
   const model = await make(rest, shown && withoutAside(shown, { isNewItem, isNewPerson, aside }), options);
   const rows: Float64Array[] = [];
+  const mostPeople = peopleToJudge(rest, model.embeddings?.width ?? 0);
   let judged = 0;
   for (const person of random.order(of.rows)) {
     const held = aside[person] ?? [];
     if (held.length === 0) continue;
-    if (judged++ === MOST_PEOPLE) break;
+    if (judged++ === mostPeople) break;
     const { items, weights } = rowOf(rest, person);
     const history = likingHistory(items, weights);
     const parts = partsFor(model, history);
@@ -92,6 +97,13 @@ export async function practise(
   const differences = new Float64Array(rows.length * OTHERS * BLEND_WIDTH);
   for (const [n, row] of rows.entries()) differences.set(row, n * row.length);
   return learnBlend({ others: OTHERS, differences });
+}
+
+/** How many people there is time for: looks of all items are compared with each entry of a history. */
+function peopleToJudge({ indices, rows, columns }: Interactions, width: number): number {
+  const entries = Math.min(STRONGEST, indices.length / Math.max(1, rows));
+  const products = Math.max(1, entries * columns * width);
+  return Math.max(PEOPLE.least, Math.min(PEOPLE.most, Math.floor(PRODUCTS / products)));
 }
 
 /** What was shown, less what was set aside: to new people, of new items, and of single events. */

@@ -23,44 +23,67 @@ export type Comparison = Readonly<Record<ComparedGroup, Readonly<Record<Compared
 
 const FIRST = 10;
 
+type ScoresOf = (person: number) => ArrayLike<number>;
+
 /** Recall and nDCG at 10 of three methods, which order what each person is shown on the later day. */
 export async function compareMethods(
-  { embeddings, train, shown, later, isNewPerson, isNewItem }: SimulatedPeople,
+  people: SimulatedPeople,
   options: Partial<AlsOptions> = {},
 ): Promise<Comparison> {
+  const { embeddings, train, shown } = people;
   const renown = popularity(train);
-  const als = await trainAls(train, options);
-  const hybrid = await trainHybrid({ interactions: train, embeddings, shown }, options);
-  const scoring: Readonly<Record<ComparedMethod, (person: number) => ArrayLike<number>>> = {
-    popular: () => renown,
-    als: (person) => scoreItems(als.items, personVector(als, person)),
-    hybrid: (person) => {
-      const { items, weights } = rowOf(train, person);
-      return hybridScores(hybrid, likingHistory(items, weights));
-    },
-  };
-  const judge = (method: ComparedMethod, group: ComparedGroup): ComparedFigures => {
-    const sums = { recall: 0, ndcg: 0, people: 0 };
-    for (const [person, { shown: wall, kept }] of later.entries()) {
-      if (group === 'newPeople' && !isNewPerson[person]) continue;
-      const among = new Set(group === 'newItems' ? wall.filter((item) => isNewItem[item]) : wall);
+  const model = await trainHybrid({ interactions: train, embeddings, shown }, options);
+  const popular = judge(people, () => renown);
+  const als = await compareAls(people, options);
+  const hybrid = judge(people, (person) => {
+    const { items, weights } = rowOf(train, person);
+    return hybridScores(model, likingHistory(items, weights));
+  });
+  const ofGroup = (group: ComparedGroup) => ({
+    popular: popular[group],
+    als: als[group],
+    hybrid: hybrid[group],
+  });
+  return { all: ofGroup('all'), newPeople: ofGroup('newPeople'), newItems: ofGroup('newItems') };
+}
+
+/** The same for ALS alone. */
+export async function compareAls(
+  people: SimulatedPeople,
+  options: Partial<AlsOptions> = {},
+): Promise<Readonly<Record<ComparedGroup, ComparedFigures>>> {
+  const model = await trainAls(people.train, options);
+  return judge(people, (person) => scoreItems(model.items, personVector(model, person)));
+}
+
+function judge(people: SimulatedPeople, scoresOf: ScoresOf): Record<ComparedGroup, ComparedFigures> {
+  const renown = popularity(people.train);
+  const sums = { all: noSums(), newPeople: noSums(), newItems: noSums() };
+  for (const [person, { shown, kept }] of people.later.entries()) {
+    const scores = scoresOf(person);
+    const add = (group: ComparedGroup, among: ReadonlySet<number>) => {
       const relevant = new Set([...kept].filter((item) => among.has(item)));
-      if (relevant.size === 0) continue;
+      if (relevant.size === 0) return;
       const without = { has: (item: number) => !among.has(item) };
       // where there are few to order, a shorter list tells more
       const first = Math.min(FIRST, Math.ceil(among.size / 3));
-      const list = top(scoring[method](person), first, { without, tieBreak: renown });
-      sums.recall += recallAt(list, relevant, first);
-      sums.ndcg += ndcgAt(list, relevant, first);
-      sums.people++;
-    }
-    const { people } = sums;
-    return { recall: sums.recall / people, ndcg: sums.ndcg / people, people };
-  };
-  const ofGroup = (group: ComparedGroup) => ({
-    popular: judge('popular', group),
-    als: judge('als', group),
-    hybrid: judge('hybrid', group),
-  });
-  return { all: ofGroup('all'), newPeople: ofGroup('newPeople'), newItems: ofGroup('newItems') };
+      const list = top(scores, first, { without, tieBreak: renown });
+      sums[group].recall += recallAt(list, relevant, first);
+      sums[group].ndcg += ndcgAt(list, relevant, first);
+      sums[group].people++;
+    };
+    const all = new Set(shown);
+    add('all', all);
+    if (people.isNewPerson[person]) add('newPeople', all);
+    add('newItems', new Set(shown.filter((item) => people.isNewItem[item])));
+  }
+  return { all: meanOf(sums.all), newPeople: meanOf(sums.newPeople), newItems: meanOf(sums.newItems) };
+}
+
+function noSums() {
+  return { recall: 0, ndcg: 0, people: 0 };
+}
+
+function meanOf({ recall, ndcg, people }: ReturnType<typeof noSums>): ComparedFigures {
+  return { recall: recall / people, ndcg: ndcg / people, people };
 }

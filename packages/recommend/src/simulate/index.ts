@@ -8,7 +8,7 @@
  * @module
  */
 export type { ComparedFigures, ComparedGroup, ComparedMethod, Comparison } from './compare-methods.ts';
-export { compareMethods } from './compare-methods.ts';
+export { compareAls, compareMethods } from './compare-methods.ts';
 export type { PeoplePlan, SimulatedPeople } from './simulate-people.ts';
 export { simulatePeople } from './simulate-people.ts';
 export type { RatingsPlan } from './simulate-ratings.ts';
