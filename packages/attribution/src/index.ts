@@ -3,12 +3,22 @@
  *
  * @module
  */
+
 export type { Attribution, Chance } from './attribute/attribution.ts';
 export { attributionOf } from './attribute/attribution.ts';
+export type {
+  AttributedPicture,
+  AttributeOptions,
+  Attributor,
+  PatchVote,
+  Report,
+} from './attribute/attributor.ts';
+export { attributor, readFor } from './attribute/attributor.ts';
 export type { Calibration, Case } from './attribute/calibration.ts';
 export { artistShares, calibrate, calibrationSchema, strangeness } from './attribute/calibration.ts';
 export type { Evidence, Prototypes } from './attribute/evidence.ts';
 export { evidenceOf, FEWEST_WORKS, joined, prototypesOf } from './attribute/evidence.ts';
+export { PATCHES_ALONG } from './attribute/views.ts';
 export type { ReliabilityBin } from './calibration/calibration-error.ts';
 export { calibrationError } from './calibration/calibration-error.ts';
 export { conformalSet, conformalThreshold } from './calibration/conformal.ts';

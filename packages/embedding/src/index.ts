@@ -9,5 +9,7 @@ export type { Eye, EyeOptions, Seen } from './eye/eye.ts';
 export { DECADES, eye, FIRST_DECADE } from './eye/eye.ts';
 export type { EyeAbout, EyeDescription } from './eye/eye-model.ts';
 export { describeEye, exportEye } from './eye/eye-model.ts';
+export type { Place } from './eye/look-at.ts';
+export { lookAt, plainLook } from './eye/look-at.ts';
 export type { OpenEye, Sight } from './eye/open-eye.ts';
 export { openEye } from './eye/open-eye.ts';

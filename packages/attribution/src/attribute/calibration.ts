@@ -19,6 +19,8 @@ export const calibrationSchema = z.object({
   threshold: z.number().min(0).max(1),
   /** Share of the distribution of years that is cut off at either end, for nine of ten. */
   tail: z.number().min(0).max(0.5),
+  /** Cosine from which a known work is taken for the same work. */
+  copy: z.number().min(0).max(2),
   unknown: z.object({ weights: z.array(z.number()).length(2), bias: z.number() }),
 });
 export type Calibration = z.infer<typeof calibrationSchema>;
@@ -32,6 +34,8 @@ export interface Case {
 }
 
 export const COVERAGE = 0.9;
+/** Above every cosine: until it is measured how near copies lie, nothing is taken for one. */
+const NO_COPY = 2;
 /** Weights of nearness that are tried lie between none and this many times the eye's own judgement. */
 const MOST_NEAR = 4;
 const ROUNDS = 3;
@@ -71,6 +75,7 @@ export function calibrate(
     decade,
     threshold: conformalThreshold(shares, labels, COVERAGE),
     tail: tailFor(dated, decade),
+    copy: NO_COPY,
     unknown: unknownOf(familiar, strangers),
   };
 }

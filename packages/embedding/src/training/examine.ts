@@ -4,9 +4,9 @@ import type { Weights } from '@inkstone/nn';
 import { auroc } from '../eye/auroc.ts';
 import { yearAt } from '../eye/decades.ts';
 import { DECADES, type Eye } from '../eye/eye.ts';
+import { plainLook } from '../eye/look-at.ts';
 import type { Picture, Work } from '../works/index.ts';
 import { indicesOf, type Lessons, leftOut } from './lessons.ts';
-import { plainLook } from './look.ts';
 
 /** What an eye knows of works that it has not seen. */
 export interface Examination {

@@ -10,7 +10,7 @@ export type { Examination } from './examine.ts';
 export type { Lessons, OpenLessonsOptions } from './lessons.ts';
 export { indicesOf, leftOut, openLessons, shares } from './lessons.ts';
 export type { LookRange } from './look.ts';
-export { looks, plainLook, usualLooks } from './look.ts';
+export { looks, usualLooks } from './look.ts';
 export type { EyeRequest, EyeRun, EyeSurroundings } from './run-eye.ts';
 export { readEyeRun, resumeEye, startEye } from './run-eye.ts';
 export type { EyeSettings } from './settings.ts';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { plainLook } from '../eye/look-at.ts';
 import type { Picture } from '../works/index.ts';
-import { looks, plainLook, usualLooks } from './look.ts';
+import { looks, usualLooks } from './look.ts';
 
 /** Red grows to the right, green downwards. */
 const ramp: Picture = {
