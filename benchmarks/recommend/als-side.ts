@@ -21,7 +21,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (command === 'events') console.log(eventsAtRest);
 }
 
-/** The median of iterations but the first, which warms up, in milliseconds. */
+/** The upper median of iterations but the first, which warms up, in milliseconds: of two the slower. */
 async function iterate(iterations: number): Promise<number> {
   const times: number[] = [];
   let started = performance.now();
