@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { attributeCommand } from './commands/attribute.ts';
 import { dataCommand } from './commands/data.ts';
 import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -31,6 +32,7 @@ export function createProgram(context: Context): Command {
     evaluateCommand,
     explainCommand,
     steerCommands,
+    attributeCommand,
     recommendCommand,
     importCommand,
     dataCommand,

@@ -18,6 +18,7 @@ const knownNames = new Set([
   'StudioError',
   'Failure',
   'FfmpegError',
+  'KnowledgeError',
   'LatentError',
   'MarksError',
   'DirectionsError',

@@ -1,6 +1,7 @@
 import type { Words } from '@inkstone/data';
 import type { Duration } from '../duration.ts';
 import type { Language } from '../language.ts';
+import { attributeEn } from './attribute-en.ts';
 import { evaluateEn } from './evaluate-en.ts';
 import { explainEn } from './explain-en.ts';
 import { amount } from './numbers.ts';
@@ -226,6 +227,7 @@ Example:
   ...picturesEn,
   ...steerEn,
   walk: walkEn,
+  attribute: attributeEn,
   explain: explainEn,
   recommend: recommendEn,
   evaluate: evaluateEn,

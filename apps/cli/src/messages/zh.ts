@@ -1,3 +1,4 @@
+import { attributeZh } from './attribute-zh.ts';
 import type { Messages } from './en.ts';
 import { evaluateZh } from './evaluate-zh.ts';
 import { explainZh } from './explain-zh.ts';
@@ -204,6 +205,7 @@ export const zh: Messages = {
   ...picturesZh,
   ...steerZh,
   walk: walkZh,
+  attribute: attributeZh,
   explain: explainZh,
   recommend: recommendZh,
   evaluate: evaluateZh,

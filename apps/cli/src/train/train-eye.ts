@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   type EyeSettings,
@@ -15,6 +16,7 @@ import type { TrainCall } from '../commands/train.ts';
 import type { Context } from '../context.ts';
 import { WrongCall } from '../exit.ts';
 import { deviceSchema } from '../flags/schemas.ts';
+import type { Messages } from '../messages/index.ts';
 import { leftOutNote } from '../open-pictures.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
 import { version } from '../version.ts';
@@ -34,6 +36,7 @@ export async function trainEye(call: TrainCall, context: Context): Promise<void>
   const settings = eyeSettingsSchema.parse({ ...eyeDefaults, ...changes });
   if (options.data === undefined) throw new WrongCall(m.call.missingOption('--data'));
   if (options.dryRun) throw new WrongCall(m.train.notOfRecipe('--dry-run', 'eye'));
+  const start = resolve(options.from ?? (await shippedEye(m)));
   const choice = readRuntimeFlags(options, m);
   const out = options.out ?? datedFolder('eye');
   const lessons = await openWorks(options.data, settings.size, context);
@@ -44,7 +47,7 @@ export async function trainEye(call: TrainCall, context: Context): Promise<void>
     out,
     settings,
     given: resolve(options.data),
-    start: options.from === undefined ? join(shippedModels(), 'eye.onnx') : resolve(options.from),
+    start,
     lessons,
     runtime,
     versions: versions(version(), runtime),
@@ -82,6 +85,15 @@ export async function resumeEyeRun(
     steps,
   });
   await followRun(events, { out, settings, json, isResumed: true }, context);
+}
+
+/** The eye that comes with this installation, from which another may start. */
+async function shippedEye(m: Messages): Promise<string> {
+  const file = join(shippedModels(), 'eye.onnx');
+  await access(file).catch(() => {
+    throw new WrongCall(m.call.missingOption('--from'));
+  });
+  return file;
 }
 
 async function openWorks(folder: string, size: number, { terminal, stop }: Context): Promise<Lessons> {

@@ -36,8 +36,8 @@ export interface Case {
 export const COVERAGE = 0.9;
 /** Above every cosine: until it is measured how near copies lie, nothing is taken for one. */
 const NO_COPY = 2;
-/** Weights of nearness that are tried lie between none and this many times the eye's own judgement. */
-const MOST_NEAR = 4;
+/** The largest weight that is tried. */
+const MOST = 10;
 const ROUNDS = 3;
 
 /** Chances by artist. */
@@ -100,8 +100,8 @@ function fitWeights(cases: readonly Case[]): { own: number; near: number } {
     );
   let [own, near] = [1, 0];
   for (let round = 0; round < ROUNDS; round++) {
-    near = goldenMinimum((x) => loss(own, x), 0, MOST_NEAR);
-    own = goldenMinimum((x) => loss(x, near), 0, MOST_NEAR);
+    near = goldenMinimum((x) => loss(own, x), 0, MOST);
+    own = goldenMinimum((x) => loss(x, near), 0, MOST);
   }
   return { own, near };
 }

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+
+export interface AttributeOptions {
+  readonly eye?: string;
+  readonly works?: string;
+  readonly quick?: boolean;
+  readonly device?: string;
+  readonly threads?: string;
+  readonly json?: boolean;
+}
+
+export function attributeCommand(program: Command, context: Context): void {
+  const { attribute, help } = context.terminal.m;
+  program
+    .command('attribute')
+    .description(attribute.about)
+    .argument('<paths...>', attribute.paths)
+    .option('--eye <file>', attribute.eye)
+    .option('--works <file>', attribute.works)
+    .option('--quick', attribute.quick)
+    .option('--device <name>', help.device)
+    .option('--threads <n>', help.threads)
+    .option('--json', help.json)
+    .addHelpText('after', attribute.examples)
+    .action(async (paths: string[], options: AttributeOptions) => {
+      const { attribute } = await import('../attribute/attribute.ts');
+      await attribute(paths, options, context);
+    });
+}
