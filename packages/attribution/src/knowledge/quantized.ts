@@ -3,7 +3,7 @@ export interface QuantizedVectors {
   readonly width: number;
   /** [count · width]. */
   readonly bytes: Int8Array;
-  /** [count]: what a byte of 1 stands for. */
+  /** [count], what a byte of 1 stands for. */
   readonly scales: Float32Array;
 }
 

@@ -7,7 +7,7 @@ import { type Place, strongestPlace } from './strongest-place.ts';
 
 /** Where a picture looked real to a critic, and where it gave itself away. */
 export interface Saliency {
-  /** [H, W]: above 0 where the picture looked real, below where it gave itself away. */
+  /** [H, W], above 0 where the picture looked real, below where it gave itself away. */
   readonly map: Float32Array;
   /** D of the picture, and D of the baseline. */
   readonly score: number;

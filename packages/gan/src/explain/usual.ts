@@ -9,7 +9,7 @@ export interface Usual {
   /** Of pictures that were set aside; of training pictures where the data are too few for that. */
   readonly real: { readonly scores: UsualScores; readonly kind: 'real' | 'training' } | undefined;
   readonly generated: UsualScores;
-  /** [C, H, W]: the mean of training pictures, or of the model's own where those cannot be had. */
+  /** [C, H, W], the mean of training pictures, or of the model's own where those cannot be had. */
   readonly baseline: Float32Array;
   readonly baselineKind: 'training' | 'generated';
 }

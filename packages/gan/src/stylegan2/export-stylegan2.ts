@@ -21,7 +21,7 @@ import type { NoiseSource } from './synthesis.ts';
 /**
  * A StyleGAN2 as a file. Beside `z` and, where there are classes, `class` float32 [N, classes] (their weights, one-hot as a
  * rule), the graph takes for each picture `truncation` [N] (ψ), `constantNoise` [N] (1 to add the network's own grain, 0
- * not to) and `noise` [N, S]: grain for all layers one after another, zeros for none.
+ * not to) and `noise` [N, S], grain for all layers one after another, zeros for none.
  */
 export function exportStyleGan2(
   config: StyleGan2Config,

@@ -4,7 +4,7 @@ import type { Embeddings } from './embeddings.ts';
 /** Groups of items that look alike. */
 export interface Clusters {
   readonly count: number;
-  /** [items]: the group of each. */
+  /** [items], the group of each. */
   readonly of: Uint32Array;
 }
 

@@ -5,7 +5,7 @@ import { type Parts, partNames } from './parts.ts';
 /**
  * How parts add up: feature-weighted linear stacking (Sill et al. 2009). The weight of a part is a linear function of how
  * far the person is known, how far the item is, and their product, so that looks carry whom or what is new.
- * `weights` [parts, 4]: for 1, person, item, person × item.
+ * `weights` [parts, 4], for 1, person, item, person × item.
  */
 export interface Blend {
   readonly weights: Float64Array;

@@ -21,7 +21,7 @@ export function strongest({ items, weights, isAgainst }: History): { item: numbe
 }
 
 /**
- * Two likenesses of all items to a history [items]: `near`, a signed kernel over its entries (Parzen), and `broad`, the cosine
+ * Two likenesses of all items to a history [items], `near`, a signed kernel over its entries (Parzen), and `broad`, the cosine
  * with their signed mean.
  */
 export function contentParts(

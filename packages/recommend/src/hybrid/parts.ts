@@ -18,7 +18,7 @@ export interface PartsModel extends ItemEvidence {
   readonly items: number;
   /** Takes in people: the vectors that training gave. */
   readonly side: OtherSide;
-  /** [items, factors]: the same vectors drawn to looks. */
+  /** [items, factors], the same vectors drawn to looks. */
   readonly vectors: Float32Array;
   readonly embeddings: Embeddings | undefined;
 }

@@ -19,7 +19,7 @@ import { top } from './top.ts';
 /** All that lists are made from, of people together and of the collection; nothing in it belongs to one person. */
 export interface Recommender {
   readonly model: HybridModel;
-  /** [items]: in the order of the model's numbers. */
+  /** [items], in the order of the model's numbers. */
   readonly facts: readonly ItemFacts[];
   readonly numberOf: ReadonlyMap<string, number>;
   readonly groups: Clusters | undefined;
@@ -49,7 +49,7 @@ export interface Recommendation {
 
 /** What is known of one person, made anew from their profile and nothing else. */
 export interface PersonState extends ReadProfile {
-  /** [factors]: folded in. */
+  /** [factors], folded in. */
   readonly vector: Float32Array;
   readonly taste: GroupTaste | undefined;
 }
