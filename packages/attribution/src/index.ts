@@ -23,7 +23,6 @@ export { PATCHES_ALONG, patchViews, seen, wholeViews } from './attribute/views.t
 export type { ReliabilityBin } from './calibration/calibration-error.ts';
 export { calibrationError } from './calibration/calibration-error.ts';
 export { conformalSet, conformalThreshold } from './calibration/conformal.ts';
-export { softmax } from './calibration/softmax.ts';
 export type { Answers } from './calibration/temperature.ts';
 export { fitTemperature, meanLoss } from './calibration/temperature.ts';
 export type { KnowledgeBase, KnownWork, NearWork } from './knowledge/knowledge-base.ts';

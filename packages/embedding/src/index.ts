@@ -13,3 +13,4 @@ export type { Place } from './eye/look-at.ts';
 export { lookAt, plainLook } from './eye/look-at.ts';
 export type { OpenEye, Sight } from './eye/open-eye.ts';
 export { openEye } from './eye/open-eye.ts';
+export { softmax } from './eye/softmax.ts';

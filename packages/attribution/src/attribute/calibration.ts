@@ -1,9 +1,8 @@
-import { yearAt } from '@inkstone/embedding';
+import { softmax, yearAt } from '@inkstone/embedding';
 import { z } from 'zod';
 import { conformalThreshold } from '../calibration/conformal.ts';
 import { chanceOf, fitLogistic, type Logistic } from '../calibration/logistic.ts';
 import { goldenMinimum } from '../calibration/minimise.ts';
-import { softmax } from '../calibration/softmax.ts';
 import { fitTemperature, meanLoss } from '../calibration/temperature.ts';
 import type { Evidence } from './evidence.ts';
 

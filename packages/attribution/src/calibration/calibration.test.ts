@@ -1,9 +1,9 @@
 import { RandomStream } from '@inkstone/autograd';
+import { softmax } from '@inkstone/embedding';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrationError } from './calibration-error.ts';
 import { conformalSet, conformalThreshold } from './conformal.ts';
-import { softmax } from './softmax.ts';
 import { fitTemperature, meanLoss } from './temperature.ts';
 
 /** Answers that mean what they say at temperature 1: labels are drawn from their own softmax. */

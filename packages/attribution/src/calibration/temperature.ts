@@ -1,5 +1,5 @@
+import { softmax } from '@inkstone/embedding';
 import { goldenMinimum } from './minimise.ts';
-import { softmax } from './softmax.ts';
 
 /** Answers whose right label is known: logits of each, and the index of what is so. */
 export interface Answers {

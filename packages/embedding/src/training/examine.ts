@@ -5,6 +5,7 @@ import { auroc } from '../eye/auroc.ts';
 import { yearAt } from '../eye/decades.ts';
 import { DECADES, type Eye } from '../eye/eye.ts';
 import { plainLook } from '../eye/look-at.ts';
+import { softmax } from '../eye/softmax.ts';
 import type { Picture, Work } from '../works/index.ts';
 import { indicesOf, type Lessons, leftOut } from './lessons.ts';
 
@@ -143,11 +144,4 @@ function rowOf(matrix: Float32Array, row: number, columns: number): Float32Array
 function rankOf(row: Float32Array, index: number): number {
   const own = row[index] ?? Number.NEGATIVE_INFINITY;
   return row.reduce((above, value) => (value > own ? above + 1 : above), 0);
-}
-
-function softmax(logits: Float32Array): Float32Array {
-  const largest = Math.max(...logits);
-  const powers = logits.map((value) => Math.exp(value - largest));
-  const sum = powers.reduce((total, value) => total + value, 0);
-  return powers.map((value) => value / sum);
 }
