@@ -39,6 +39,7 @@ export type { CrossEntropyOptions } from './ops/softmax.ts';
 export type { AffineStandardizeOptions, StandardizeOptions } from './ops/standardize.ts';
 export type { RandomKey } from './random/threefry.ts';
 export { RandomStream } from './random/threefry.ts';
+export { readTree } from './read-tree.ts';
 export type { Device, DeviceTensor, OutputSpecs, Runtime, Session } from './runtime/runtime.ts';
 export type { Shape } from './shape.ts';
 export { formatShape, sameShape, sizeOf } from './shape.ts';

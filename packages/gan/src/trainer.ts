@@ -5,6 +5,7 @@ import {
   type HostTensor,
   hostTensor,
   type Runtime,
+  readTree,
   spec,
 } from '@inkstone/autograd';
 import { type Augmenting, adapt, notAugmenting } from './ada/index.ts';
@@ -134,17 +135,8 @@ export class Trainer {
   }
 
   /** A copy of the state in memory, for checkpoints. */
-  async snapshot(): Promise<HostState> {
-    const reads: Promise<void>[] = [];
-    const copy = new Map<DeviceTensor, HostTensor>();
-    mapState(this.#state, (named) => {
-      for (const tensor of Object.values(named)) {
-        reads.push(tensor.read().then((host) => void copy.set(tensor, { ...host, data: host.data.slice() })));
-      }
-      return named;
-    });
-    await Promise.all(reads);
-    return mapState(this.#state, (named) => mapNamed(named, (tensor) => copy.get(tensor) as HostTensor));
+  snapshot(): Promise<HostState> {
+    return readTree(this.#state);
   }
 
   /** Goes on from a snapshot. */

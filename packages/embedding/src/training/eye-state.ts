@@ -84,20 +84,6 @@ export function eyeStateFromFile(eye: Eye, { tensors }: TensorFile, file: string
   );
 }
 
-/** A copy in memory. */
-export async function readEyeState(state: EyeState<DeviceTensor>): Promise<HostEyeState> {
-  const copies = new Map<DeviceTensor, HostTensor>();
-  const reads: Promise<void>[] = [];
-  mapEyeState(state, (named) => {
-    for (const tensor of Object.values(named)) {
-      reads.push(tensor.read().then((host) => void copies.set(tensor, { ...host, data: host.data.slice() })));
-    }
-    return named;
-  });
-  await Promise.all(reads);
-  return mapEyeState(state, (named) => mapNamed(named, (tensor) => copies.get(tensor) as HostTensor));
-}
-
 export function uploadEyeState(state: HostEyeState, runtime: Runtime): EyeState<DeviceTensor> {
   return mapEyeState(state, (named) => mapNamed(named, (tensor) => runtime.upload(tensor)));
 }

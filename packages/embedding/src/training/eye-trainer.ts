@@ -6,6 +6,7 @@ import {
   int64,
   RandomStream,
   type Runtime,
+  readTree,
   spec,
 } from '@inkstone/autograd';
 import { averageDecay, scheduleFactor } from '@inkstone/gan';
@@ -13,7 +14,7 @@ import { sharesOf } from '../eye/decades.ts';
 import { DECADES, type Eye } from '../eye/eye.ts';
 import { type EyeState, eyeStep } from '../eye/eye-step.ts';
 import type { Picture, Work } from '../works/index.ts';
-import { eyeArguments, type HostEyeState, readEyeState, uploadEyeState } from './eye-state.ts';
+import { eyeArguments, type HostEyeState, uploadEyeState } from './eye-state.ts';
 import { indicesOf, type Lessons, leftOut } from './lessons.ts';
 import { looks, usualLooks } from './look.ts';
 import type { EyeSettings } from './settings.ts';
@@ -110,7 +111,7 @@ export class EyeTrainer {
   }
 
   snapshot(): Promise<HostEyeState> {
-    return readEyeState(this.#state);
+    return readTree(this.#state);
   }
 
   restore(state: HostEyeState, progress: EyeProgress): void {

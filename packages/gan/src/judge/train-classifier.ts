@@ -7,6 +7,7 @@ import {
   int64,
   RandomStream,
   type Runtime,
+  readTree,
   spec,
 } from '@inkstone/autograd';
 import type { Weights } from '@inkstone/nn';
@@ -112,19 +113,8 @@ export class ClassifierTrainer {
   }
 
   /** A copy of the state in memory, for checkpoints. */
-  async snapshot(): Promise<HostClassifierState> {
-    const reads: Promise<void>[] = [];
-    const copy = new Map<DeviceTensor, HostTensor>();
-    mapClassifierState(this.#state, (named) => {
-      for (const tensor of Object.values(named)) {
-        reads.push(tensor.read().then((host) => void copy.set(tensor, { ...host, data: host.data.slice() })));
-      }
-      return named;
-    });
-    await Promise.all(reads);
-    return mapClassifierState(this.#state, (named) =>
-      mapNamed(named, (tensor) => copy.get(tensor) as HostTensor),
-    );
+  snapshot(): Promise<HostClassifierState> {
+    return readTree(this.#state);
   }
 
   /** Goes on from a snapshot. */
