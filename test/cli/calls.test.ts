@@ -15,7 +15,7 @@ describe('a wrong call', () => {
     [['train', 'dcgna'], 'there is no recipe dcgna; did you mean dcgan?'],
     [
       ['train'],
-      'give a recipe, dcgan, dcgan64, lightgan, stylegan2, lenet, or continue a run with --resume RUN',
+      'give a recipe, dcgan, dcgan64, lightgan, stylegan2, lenet, eye, or continue a run with --resume RUN',
     ],
     [['train', '--resume', 'x', '--lr', '0.1', '--batch', '2'], '--batch, --lr: a resumed run keeps'],
     [['train', 'dcgan', '--stpes', '3'], '--stpes is no option of this command; did you mean --steps?'],
