@@ -1,6 +1,5 @@
 import type { Runtime } from '@inkstone/autograd';
-import { CheckpointError } from '@inkstone/gan';
-import type { Trainee } from '@inkstone/gan/run';
+import { progressMetadata, savedProgress, type Trainee } from '@inkstone/gan/run';
 import type { TensorFile } from '@inkstone/nn';
 import { z } from 'zod';
 import { eye as eyeOf } from '../eye/eye.ts';
@@ -47,23 +46,10 @@ export function eyeTrainee({
     advance: () => trainer.step(),
     async save() {
       const { progress } = trainer;
-      return eyeStateToFile(await trainer.snapshot(), {
-        format: '1',
-        recipe: 'eye',
-        step: String(progress.step),
-        rng: JSON.stringify({ generator: 'threefry2x32', seed: settings.seed, counter: progress.step }),
-        progress: JSON.stringify(progress),
-      });
+      return eyeStateToFile(await trainer.snapshot(), progressMetadata('eye', settings.seed, progress));
     },
     load(saved, file) {
-      const { recipe } = saved.metadata;
-      if (recipe !== 'eye') {
-        throw new CheckpointError({
-          en: `${file}: was made by recipe ${recipe}, the run is of eye`,
-          zh: `${file}：出自配方 ${recipe}，而这次训练的配方是 eye`,
-        });
-      }
-      const progress = progressSchema.parse(JSON.parse(saved.metadata.progress ?? ''));
+      const progress = savedProgress(saved, { recipe: 'eye', schema: progressSchema, file });
       trainer.restore(eyeStateFromFile(eye, saved, file), progress);
     },
     reset: () => trainer.restore(initial, { step: 0, rateFactor: 1 }),

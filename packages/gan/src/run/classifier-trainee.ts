@@ -15,6 +15,7 @@ import {
 } from '../judge/index.ts';
 import { everyPicture } from './judge-examiner.ts';
 import type { LenetSettings } from './lenet-settings.ts';
+import { progressMetadata, savedProgress } from './saved-progress.ts';
 import type { Trainee } from './trainee.ts';
 
 export interface ClassifierTraineeOptions {
@@ -70,23 +71,13 @@ export async function classifierTrainee(options: ClassifierTraineeOptions): Prom
     advance: () => trainer.step(),
     async save() {
       const { progress } = trainer;
-      return classifierStateToFile(await trainer.snapshot(), {
-        format: '1',
-        recipe: settings.recipe,
-        step: String(progress.step),
-        rng: JSON.stringify({ generator: 'threefry2x32', seed: settings.seed, counter: progress.step }),
-        progress: JSON.stringify(progress),
-      });
+      return classifierStateToFile(
+        await trainer.snapshot(),
+        progressMetadata(settings.recipe, settings.seed, progress),
+      );
     },
     load(saved, file) {
-      const { recipe } = saved.metadata;
-      if (recipe !== settings.recipe) {
-        throw new CheckpointError({
-          en: `${file}: was made by recipe ${recipe}, the run is of ${settings.recipe}`,
-          zh: `${file}：出自配方 ${recipe}，而这次训练的配方是 ${settings.recipe}`,
-        });
-      }
-      const progress = progressSchema.parse(JSON.parse(saved.metadata.progress ?? ''));
+      const progress = savedProgress(saved, { recipe: settings.recipe, schema: progressSchema, file });
       trainer.restore(classifierStateFromFile(classifier, saved, file), progress);
     },
     reset: () => trainer.restore(start, startProgress),

@@ -1,8 +1,6 @@
 import type { Runtime } from '@inkstone/autograd';
 import { batches, type Dataset, floatPictures, gridImage } from '@inkstone/data';
-import type { TensorFile } from '@inkstone/nn';
 import { z } from 'zod';
-import { CheckpointError } from '../checkpoint.ts';
 import { exportGenerator } from '../generator-model.ts';
 import { createSampler } from '../sampler.ts';
 import { type GanSettings, gameOf, styleGan2Config } from '../settings/index.ts';
@@ -10,6 +8,7 @@ import { exportStyleGan2 } from '../stylegan2/export-stylegan2.ts';
 import { stateFromFile, stateToFile } from '../train-state.ts';
 import { Trainer } from '../trainer.ts';
 import type { Examiner } from './examiner.ts';
+import { progressMetadata, savedProgress } from './saved-progress.ts';
 import type { Trainee } from './trainee.ts';
 
 export interface GanTraineeOptions {
@@ -59,19 +58,14 @@ export async function ganTrainee(options: GanTraineeOptions): Promise<Trainee> {
     advance: () => trainer.step(),
     async save() {
       const { progress } = trainer;
-      return stateToFile(await trainer.snapshot(), {
-        format: '1',
-        recipe: settings.recipe,
-        step: String(progress.step),
-        rng: JSON.stringify({ generator: 'threefry2x32', seed: settings.seed, counter: progress.step }),
-        progress: JSON.stringify(progress),
-      });
+      return stateToFile(
+        await trainer.snapshot(),
+        progressMetadata(settings.recipe, settings.seed, progress),
+      );
     },
     load(saved, file) {
-      trainer.restore(
-        stateFromFile(game, recipeChecked(saved, settings.recipe, file), file),
-        progressOf(saved, file),
-      );
+      const progress = savedProgress(saved, { recipe: settings.recipe, schema: progressSchema, file });
+      trainer.restore(stateFromFile(game, saved, file), progress);
     },
     reset: () => trainer.restore(start, startProgress),
     lowerRate: (rateFactor) => trainer.restoreProgress({ ...trainer.progress, rateFactor }),
@@ -106,27 +100,4 @@ export async function ganTrainee(options: GanTraineeOptions): Promise<Trainee> {
       await trainer.close();
     },
   };
-}
-
-function recipeChecked(saved: TensorFile, recipe: string, file: string): TensorFile {
-  const { recipe: its } = saved.metadata;
-  if (its === recipe) return saved;
-  throw new CheckpointError({
-    en: `${file}: was made by recipe ${its ?? 'of another program'}, the run is of recipe ${recipe}`,
-    zh: `${file}：出自${its === undefined ? '别的程序' : `配方 ${its}`}，而这次训练的配方是 ${recipe}`,
-  });
-}
-
-function progressOf({ metadata }: TensorFile, file: string) {
-  try {
-    return progressSchema.parse(JSON.parse(metadata.progress ?? ''));
-  } catch (cause) {
-    throw new CheckpointError(
-      {
-        en: `${file}: does not say how far it got; it was not written by this program`,
-        zh: `${file}：没有说明训练到哪一步；它不是由本程序写的`,
-      },
-      { cause },
-    );
-  }
 }

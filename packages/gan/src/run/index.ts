@@ -20,6 +20,7 @@ export { prepareRun, readRun, resumeRun, setAside, startRun } from './run.ts';
 export type { RunDescription, Settings } from './run-description.ts';
 export { parseRun, runDescriptionSchema, settingsSchema } from './run-description.ts';
 export { RunFolder, RunFolderError } from './run-folder.ts';
+export { progressMetadata, savedProgress } from './saved-progress.ts';
 export { machine, versions } from './this-machine.ts';
 export type { Rhythm, RunEvent } from './train-run.ts';
 export { trainRun } from './train-run.ts';
