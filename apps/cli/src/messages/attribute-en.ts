@@ -7,7 +7,7 @@ export const attributeEn = {
   paths: 'pictures, and folders of pictures',
   eye: 'an eye that inkstone trained and scripts/eye/finish.ts calibrated; the one that ships when absent',
   works: 'works that the eye knows; those that ship when absent',
-  quick: 'look at the whole only, not at patches: some ten times as fast',
+  quick: 'look at the whole only, not at patches: two to four looks instead of some twenty',
   examples: `
 Examples:
   inkstone attribute photo-of-a-painting.jpg

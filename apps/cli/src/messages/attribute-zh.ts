@@ -6,7 +6,7 @@ export const attributeZh: typeof attributeEn = {
   paths: '图片，以及图片文件夹',
   eye: '由 inkstone 训练、经 scripts/eye/finish.ts 校准的眼睛；不给则用自带的',
   works: '眼睛认识的作品；不给则用自带的',
-  quick: '只看整体，不看局部：快约十倍',
+  quick: '只看整体，不看局部：只看两到四眼，而不是约二十眼',
   examples: `
 示例：
   inkstone attribute photo-of-a-painting.jpg

@@ -1,4 +1,4 @@
-import { middleOf, softmax, yearAt } from '@inkstone/embedding';
+import { softmax, yearAt } from '@inkstone/embedding';
 import { conformalSet } from '../calibration/conformal.ts';
 import { artistShares, type Calibration, strangeness } from './calibration.ts';
 import type { Evidence } from './evidence.ts';
@@ -38,7 +38,7 @@ export function attributionOf(
     year: {
       median: Math.round(yearAt(decade, 0.5)),
       low: Math.round(yearAt(decade, calibration.tail)),
-      high: Math.round(Math.min(yearAt(decade, 1 - calibration.tail), middleOf(decade.length))),
+      high: Math.round(yearAt(decade, 1 - calibration.tail)),
     },
     unknown: strangeness(evidence, calibration.unknown),
   };

@@ -1,4 +1,4 @@
-import { DECADES, type Sight } from '@inkstone/embedding';
+import { SHARPNESS, type Sight } from '@inkstone/embedding';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { nearest } from '../knowledge/quantized.ts';
 
@@ -16,8 +16,6 @@ export interface Evidence {
   readonly doubt: readonly [direction: number, neighbour: number];
 }
 
-/** Cosines become logits by this much, as in the eye. */
-const SHARPNESS = 18;
 /** Works that speak for an artist by their nearness. */
 const NEIGHBOURS = 200;
 
@@ -70,7 +68,7 @@ export function evidenceOf(
     own,
     near: sums.map(Math.log),
     style: Float64Array.from(sight.style),
-    decade: Float64Array.from(sight.decade).subarray(0, DECADES),
+    decade: Float64Array.from(sight.decade),
     doubt: [
       own.reduce((most, value) => Math.max(most, value), -SHARPNESS) / SHARPNESS,
       neighbours[0]?.score ?? -1,

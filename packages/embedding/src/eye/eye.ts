@@ -62,7 +62,7 @@ export const DECADES = 50;
 export const FIRST_DECADE = 1460;
 
 /** Cosines between −1 and 1 become logits: by this much, so that a hundred classes can be told with certainty. */
-const SHARPNESS = 18;
+export const SHARPNESS = 18;
 
 /**
  * The eye: mean and deviation over all places of SqueezeNet's maps at four depths (as style is described by Huang & Belongie
