@@ -27,6 +27,7 @@ export { makeFolder } from './files/make-folder.ts';
 export { replaceWhole, sweepTemporaries, writeFileAtomic } from './files/write-atomic.ts';
 export type { Batch } from './gather.ts';
 export { gather } from './gather.ts';
+export { UnusablePicture, unusable, withChannels } from './images/decode.ts';
 export type { ReadProgress } from './images/decode-all.ts';
 export { adviseOnFew } from './inspect/advice.ts';
 export { formatInspection } from './inspect/format-inspection.ts';

@@ -52,7 +52,7 @@ export interface AttributedPicture {
 /** Patches are half of a picture: at twice the size, so that each is as sharp to the eye as the whole. */
 const LARGER = 2;
 
-/** Decodes a picture file for an eye that looks at `size` pixels. Throws what sharp throws. */
+/** Decodes a picture file for an eye that looks at `size` pixels. Throws UnusablePicture. */
 export async function readFor(bytes: Uint8Array, size: number): Promise<AttributedPicture> {
   return { whole: await readPicture(bytes, size), large: () => readPicture(bytes, size * LARGER) };
 }

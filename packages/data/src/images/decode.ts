@@ -67,9 +67,13 @@ export async function decodePicture(bytes: Uint8Array, options: DecodeOptions): 
       .toBuffer({ resolveWithObject: true });
     return { pixels: withChannels(pixels.data, pixels.info.channels, channels), width, height };
   } catch (error) {
-    if (error instanceof UnusablePicture) throw error;
-    throw new UnusablePicture(describe(error), { cause: error });
+    throw unusable(error);
   }
+}
+
+/** What a decoder threw, in words that carry the cure. */
+export function unusable(error: unknown): UnusablePicture {
+  return error instanceof UnusablePicture ? error : new UnusablePicture(describe(error), { cause: error });
 }
 
 function enlargement(fit: Fit, size: number, width: number, height: number): number {
@@ -77,7 +81,7 @@ function enlargement(fit: Fit, size: number, width: number, height: number): num
 }
 
 /** libvips keeps what a file has: one channel of grey may come where three are wanted, and alpha may stay behind. */
-function withChannels(data: Uint8Array, has: number, wanted: 1 | 3): Uint8Array {
+export function withChannels(data: Uint8Array, has: number, wanted: 1 | 3): Uint8Array {
   if (has === wanted) return data;
   const count = data.length / has;
   const out = new Uint8Array(count * wanted);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type Problem, wordsOf } from '@inkstone/data';
+import { type Problem, unusable, withChannels, wordsOf } from '@inkstone/data';
 import type { Picture, Work } from './work.ts';
 
 export interface ReadPicturesOptions {
@@ -54,33 +54,25 @@ export async function readPictures(
   };
 }
 
-/** Decodes a picture, upright, to sRGB with a short side of `side`; alpha lies on white. Throws what sharp throws. */
+/** Decodes a picture, upright, to sRGB with a short side of `side`; alpha lies on white. Throws UnusablePicture. */
 export async function readPicture(bytes: Uint8Array | string, side: number): Promise<Picture> {
   const { default: sharp } = await import('sharp');
-  const { autoOrient } = await sharp(bytes).metadata();
-  const { width, height } = autoOrient;
-  const scale = side / Math.min(width, height);
-  const most = side * LONGEST;
-  const { data, info } = await sharp(bytes, { failOn: 'error' })
-    .autoOrient()
-    .flatten({ background: '#ffffff' })
-    .resize(Math.min(most, Math.round(width * scale)), Math.min(most, Math.round(height * scale)), {
-      fit: 'cover',
-    })
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  return {
-    data: info.channels === 3 ? data : spread(data, info.channels),
-    width: info.width,
-    height: info.height,
-  };
-}
-
-/** Grey, with or without alpha, as three equal channels. */
-function spread(data: Uint8Array, channels: number): Uint8Array {
-  const count = data.length / channels;
-  const out = new Uint8Array(count * 3);
-  for (let i = 0; i < count; i++) out.fill(data[i * channels] as number, i * 3, i * 3 + 3);
-  return out;
+  try {
+    const { autoOrient } = await sharp(bytes).metadata();
+    const { width, height } = autoOrient;
+    const scale = side / Math.min(width, height);
+    const most = side * LONGEST;
+    const { data, info } = await sharp(bytes, { failOn: 'error' })
+      .autoOrient()
+      .flatten({ background: '#ffffff' })
+      .resize(Math.min(most, Math.round(width * scale)), Math.min(most, Math.round(height * scale)), {
+        fit: 'cover',
+      })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return { data: withChannels(data, info.channels, 3), width: info.width, height: info.height };
+  } catch (error) {
+    throw unusable(error);
+  }
 }
