@@ -215,7 +215,9 @@ describe.skipIf(!chromiumPath)(`steering${skipReason}`, () => {
 
     await hand('Pictures');
     await settled(page);
+    const before = await pixelsOf(page);
     await page.locator('.wall-picture').nth(5).click();
+    await expect.poll(async () => difference(await pixelsOf(page), before)).toBeGreaterThan(0);
     await hand('What it knows');
     await button('Ask the critic').press('Enter');
     await opinion.waitFor();

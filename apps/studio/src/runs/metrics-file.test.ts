@@ -31,6 +31,25 @@ it('reads what was added, waits for a line to be whole, and begins anew after a 
   expect(await metrics.read()).toMatchObject({ points: [{ step: 1 }], evaluations: [] });
 });
 
+it('counts no line twice where two ask at once', async () => {
+  const file = join(folder, 'metrics.jsonl');
+  const metrics = new MetricsFile(file);
+  await writeFile(file, step(1));
+  await Promise.all([metrics.read(), metrics.read()]);
+  await appendFile(file, step(2) + step(3));
+  await Promise.all([metrics.read(), metrics.read(), metrics.read()]);
+  expect((await metrics.read()).points.map((point) => point.step)).toEqual([1, 2, 3]);
+});
+
+it('begins anew where other lines stand in the place of those that it read, though the file grew', async () => {
+  const file = join(folder, 'metrics.jsonl');
+  const metrics = new MetricsFile(file);
+  await writeFile(file, step(1) + step(2) + step(3));
+  await metrics.read();
+  await writeFile(file, step(1) + step(20).repeat(9));
+  expect((await metrics.read()).points.map((point) => point.step)).toEqual([1, ...Array(9).fill(20)]);
+});
+
 it('thins by means and keeps the last step', async () => {
   const file = join(folder, 'metrics.jsonl');
   await writeFile(file, Array.from({ length: 10 }, (_, i) => step(i + 1)).join(''));

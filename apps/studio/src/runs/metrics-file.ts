@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { RunMetrics } from '../api/schemas/runs.ts';
 
 type Point = RunMetrics['points'][number];
@@ -6,10 +6,16 @@ type Mark = RunMetrics['evaluations'][number];
 
 const figures = ['lossD', 'lossG', 'dReal', 'dFake', 'ms'] as const;
 
+/** How much of what was read last is compared, to know whether the file is still the one that was read. */
+const TAIL = 128;
+
 /** Follows a run's metrics.jsonl: only what was added since is read, all of it again where the file was cut. */
 export class MetricsFile {
   readonly #file: string;
+  /** One read after the other: two at once would both take what was added. */
+  #reading: Promise<void> = Promise.resolve();
   #offset = 0;
+  #tail = Buffer.alloc(0);
   #points: Point[] = [];
   #evaluations: Mark[] = [];
 
@@ -18,19 +24,28 @@ export class MetricsFile {
   }
 
   async read(): Promise<{ readonly points: readonly Point[]; readonly evaluations: readonly Mark[] }> {
-    const handle = await open(this.#file).catch(() => undefined);
-    if (handle) {
-      try {
-        const { size } = await handle.stat();
-        if (size < this.#offset) this.#reset();
-        const added = Buffer.alloc(size - this.#offset);
-        await handle.read(added, 0, added.length, this.#offset);
-        this.#take(added);
-      } finally {
-        await handle.close();
-      }
-    }
+    const reading = this.#reading.then(() => this.#follow());
+    this.#reading = reading.catch(() => undefined);
+    await reading;
     return { points: this.#points, evaluations: this.#evaluations };
+  }
+
+  async #follow(): Promise<void> {
+    const handle = await open(this.#file).catch(() => undefined);
+    if (!handle) return;
+    try {
+      const from = this.#offset - this.#tail.length;
+      const added = await bytesFrom(handle, from);
+      if (this.#tail.equals(added.subarray(0, this.#tail.length))) {
+        this.#take(added.subarray(this.#tail.length));
+      } else {
+        // a run that went back to a checkpoint wrote other lines here
+        this.#reset();
+        this.#take(await bytesFrom(handle, 0));
+      }
+    } finally {
+      await handle.close();
+    }
   }
 
   /** The figures after a step, thinned to so many points: means of neighbours, so that no peak is a matter of chance. */
@@ -49,6 +64,7 @@ export class MetricsFile {
 
   #reset(): void {
     this.#offset = 0;
+    this.#tail = Buffer.alloc(0);
     this.#points = [];
     this.#evaluations = [];
   }
@@ -56,6 +72,7 @@ export class MetricsFile {
   #take(added: Buffer): void {
     const whole = added.lastIndexOf(10) + 1;
     this.#offset += whole;
+    if (whole > 0) this.#tail = Buffer.from(added.subarray(Math.max(0, whole - TAIL), whole));
     for (const line of added.toString('utf8', 0, whole).split('\n')) {
       if (line === '') continue;
       const entry = JSON.parse(line) as Record<string, unknown>;
@@ -72,6 +89,13 @@ export class MetricsFile {
       }
     }
   }
+}
+
+async function bytesFrom(handle: FileHandle, from: number): Promise<Buffer> {
+  const { size } = await handle.stat();
+  const bytes = Buffer.alloc(Math.max(0, size - from));
+  const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
+  return bytes.subarray(0, bytesRead);
 }
 
 function numberOr(value: unknown): number | null {
