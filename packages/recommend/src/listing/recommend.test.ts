@@ -166,6 +166,36 @@ describe('recommend', () => {
     const words = reasonWords(of.reason, (id) => described[numberOf.get(id)!]!.title);
     expect(words.en).toContain('because you kept “Work 7”: also by Monet');
     expect(words.zh).toContain('因为你收藏了“Work 7”：同为 Monet 所作');
+    const said = reasonWords(of.reason, () => undefined, { didOf: () => 'liked' });
+    expect([said.en, said.zh]).toEqual([
+      expect.stringContaining('because you liked an untitled work: also by Monet'),
+      expect.stringContaining('因为你喜欢一件无题作品：'),
+    ]);
+  });
+
+  it('leaves out what is on the wall already, and never gives a work as the reason for itself', () => {
+    const at = now.toISOString();
+    const profile = [7, 8].reduce(
+      (so, item) => addEvent(so, { kind: 'like', item: `w${item}`, at }),
+      newProfile('me'),
+    );
+    const list = recommend(shelf, profile, { ...plain, count: 240 });
+    for (const { item, reason } of list) if ('because' in reason) expect(reason.because).not.toBe(item);
+    expect(list.map(({ item }) => item)).toEqual(expect.arrayContaining(['w7', 'w8']));
+    const first = list.slice(0, 5).map(({ item }) => item);
+    const others = recommend(shelf, profile, { ...plain, count: 5, without: new Set(first) });
+    expect(others.map(({ item }) => item)).toEqual(list.slice(5, 10).map(({ item }) => item));
+  });
+
+  it('goes by looks alone where there is nobody else, and claims nobody', async () => {
+    const nobody = interactions(0, 240, { rows: [], columns: [], weights: [] });
+    const model = await trainHybrid({ interactions: nobody, embeddings: looks });
+    const alone = recommender(model, facts);
+    const list = recommend(alone, keep(newProfile('me'), 7), plain);
+    expect(alike(list, 7)).toBeGreaterThan(alike(recommend(alone, newProfile('me'), plain), 7) + 0.1);
+    expect(new Set(list.map(({ reason }) => reason.kind))).toEqual(new Set(['likeness']));
+    const [first] = recommend(alone, newProfile('me'), plain);
+    expect(reasonWords(first!.reason, () => 'x', { alone: true }).en).toBe('somewhere to begin');
   });
 
   it('says which options it takes', () => {

@@ -37,6 +37,8 @@ export interface ListOptions {
   /** Another seed tries other things: the day's number, say. */
   readonly seed: number;
   readonly now: Date;
+  /** Ids that are left out beside what was kept or hidden: what is on the wall already, say. */
+  readonly without: { has(id: string): boolean };
 }
 
 /** One artwork of a list. */
@@ -88,14 +90,14 @@ export function personState(
 
 /**
  * The list for a person: the blended score, what is new, what is tried, less what they are weary of; without what they kept
- * or hid; made diverse. Nothing is trained. Throws RecommendError OPTION.
+ * or hid, or `without` names; made diverse. Nothing is trained. Throws RecommendError OPTION.
  */
 export function recommend(
   from: Recommender,
   profile: Profile,
   options: Partial<ListOptions> = {},
 ): Recommendation[] {
-  const { count, diversity, exploration, freshness, seed, now } = listOptions(options);
+  const { count, diversity, exploration, freshness, seed, now, without } = listOptions(options);
   const { model, facts, groups } = from;
   const state = personState(from, profile, now);
   const { history, settled, shown, vector, taste } = state;
@@ -111,7 +113,8 @@ export function recommend(
   const liked = scores.slice();
   for (const [item, { tried, fresh }] of extras.entries())
     scores[item] = (scores[item] as number) + tried + fresh - WEARINESS * weariness(shown.get(item) ?? 0);
-  const candidates = top(scores, CANDIDATES * count, { without: settled });
+  const isOut = (item: number) => settled.has(item) || without.has(facts[item]?.id ?? '');
+  const candidates = top(scores, CANDIDATES * count, { without: { has: isOut } });
   const { embeddings } = model;
   const likeness = embeddings ? (a: number, b: number) => cosine(embeddings, a, b) : () => 0;
   const reasonOf = reasons(from, state, { parts, liked, extras });
@@ -159,7 +162,8 @@ function reasons(
 
 function listOptions(given: Partial<ListOptions>): ListOptions {
   const options = {
-    ...{ count: 20, diversity: 0.3, exploration: 0.3, freshness: 0.3, seed: 1, now: new Date() },
+    ...{ count: 20, diversity: 0.3, exploration: 0.3, freshness: 0.3, seed: 1 },
+    ...{ now: new Date(), without: new Set<string>() },
     ...given,
   };
   checkOption('count', options.count, { least: 1, most: 10_000, whole: true });

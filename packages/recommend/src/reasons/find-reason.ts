@@ -11,12 +11,14 @@ export interface Owed {
   readonly share: number;
 }
 
-/** The liked artwork that `near` owes most to. Undefined without embeddings or anything liked. */
+/** The liked artwork that `near` owes most to, the item itself aside. Undefined without embeddings or anything liked. */
 export function owedByLooks({ embeddings }: PartsModel, history: History, item: number): Owed | undefined {
   if (!embeddings) return undefined;
   return most(
     strongest(history).flatMap(({ item: own, weight }) =>
-      weight > 0 ? [{ item: own, share: weight * kernel(cosine(embeddings, own, item)) }] : [],
+      weight > 0 && own !== item
+        ? [{ item: own, share: weight * kernel(cosine(embeddings, own, item)) }]
+        : [],
     ),
   );
 }
@@ -37,7 +39,7 @@ export function owedByPeople(model: PartsModel, history: History): (item: number
     solveFactored(a, b, factors);
     return most(
       history.items.flatMap((own, n) => {
-        if (history.isAgainst[n]) return [];
+        if (history.isAgainst[n] || own === item) return [];
         let sum = 0;
         for (let k = 0; k < factors; k++)
           sum += (b[k] as number) * (side.vectors[own * factors + k] as number);
