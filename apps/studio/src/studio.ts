@@ -14,6 +14,8 @@ import type { ReusedChild } from './children/reused-child.ts';
 import { DatasetShelf } from './datasets/dataset-shelf.ts';
 import { StudioEvents } from './events/studio-events.ts';
 import { Explaining } from './explain/explaining.ts';
+import { StudioEye } from './eye/studio-eye.ts';
+import { EyeUpkeep } from './eye/upkeep.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import type { Home } from './home/home.ts';
 import { shippedModels } from './installed.ts';
@@ -49,6 +51,8 @@ export interface StudioOptions {
   readonly carriesOut?: boolean | undefined;
   /** Models that come with the installation. */
   readonly models?: string | undefined;
+  /** The eye that sees works; `eye.onnx` of the installation's models when absent. */
+  readonly eye?: string | undefined;
   /** Hears of faults that nobody asked about. */
   readonly onFault?: (error: Error) => void;
 }
@@ -65,6 +69,8 @@ export interface Studio {
   readonly renderer: Renderer;
   readonly steering: Steering;
   readonly explaining: Explaining;
+  readonly eye: StudioEye;
+  readonly upkeep: EyeUpkeep;
   readonly datasets: DatasetShelf;
   readonly jobs: JobDesk;
   readonly runs: RunBook;
@@ -118,6 +124,11 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
     undo.push(() => closeGallery(gallery));
     const records = new Records(database);
     const events = new StudioEvents();
+    const eye = new StudioEye({
+      file: options.eye ?? join(shippedModels(), 'eye.onnx'),
+      threads: Math.max(1, Math.ceil(cores / 2)),
+    });
+    undo.push(() => eye.close());
     const looker = pictureLooker();
     undo.push(() => looker.close());
     // a training leaves room for who creates meanwhile
@@ -183,12 +194,24 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
       for (const { id } of models.list()) await travel.offerModel(id, models.file(id));
       undo.push(watchRemote({ jobs, runs, travel, onFault }));
     }
+    const upkeep = new EyeUpkeep({
+      ...{ gallery, eye },
+      isBusy: () => jobs.isCarryingOut('train'),
+      onSeen: (ids) => events.all.publish({ type: 'seen', ids: [...ids] }),
+    });
+    undo.push(() => upkeep.close());
+    undo.push(
+      events.all.listen(undefined, ({ data }) => {
+        if (data.type === 'work' && (data.what === 'kept' || data.what === 'restored')) upkeep.nudge();
+      }),
+    );
     await runs.start(jobs);
     await forgetImports(home.folder('imports'), await jobs.all());
     await jobs.start();
+    upkeep.nudge();
     return {
       ...{ home, database, store, gallery, records, tokens: new Tokens(home.path), models, renderer },
-      ...{ steering, explaining },
+      ...{ steering, explaining, eye, upkeep },
       ...{ datasets, jobs, runs, events, thumbnails: new Thumbnails(), looker, close },
     };
   } catch (error) {

@@ -46,6 +46,15 @@ export { folderStore } from './store/folder-store.ts';
 export { openStore, s3Location } from './store/open-store.ts';
 export type { S3StoreOptions } from './store/s3-store.ts';
 export { s3Store } from './store/s3-store.ts';
+export type { SeenWork, UnseenWork, WorkVectors } from './vectors/work-vectors.ts';
+export {
+  forgetOtherEyes,
+  putVectors,
+  sightOf,
+  unseenReasons,
+  vectorsOf,
+  worksUnseen,
+} from './vectors/work-vectors.ts';
 export type { Board } from './works/boards.ts';
 export { createBoard, getBoard, listBoards, removeBoard, renameBoard } from './works/boards.ts';
 export type { Action, ManyChange, ManyChanged } from './works/change-many.ts';

@@ -1,4 +1,15 @@
-type ScriptName = 'data' | 'explain' | 'export' | 'look' | 'project' | 'render' | 'steer' | 'train' | 'walk';
+type ScriptName =
+  | 'data'
+  | 'explain'
+  | 'export'
+  | 'eye'
+  | 'look'
+  | 'project'
+  | 'recommend'
+  | 'render'
+  | 'steer'
+  | 'train'
+  | 'walk';
 
 /** The script of a child: TypeScript beside TypeScript, JavaScript beside JavaScript as it is published. */
 export function childScript(name: ScriptName): URL {

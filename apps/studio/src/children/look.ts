@@ -1,11 +1,8 @@
 /** A child that looks at pictures which came in: whatever is in them, the studio itself does not decode them. */
-import { readFile, stat } from 'node:fs/promises';
 import { describePicture } from '@inkstone/gallery';
 import sharp from 'sharp';
-import { fileType, pictureTypes } from '../uploads/file-type.ts';
-import { uploadLimits } from '../uploads/limits.ts';
-import { broken, refuseType, tooLarge, tooManyPixels } from '../uploads/refusals.ts';
-import { wholePicture } from '../uploads/whole-picture.ts';
+import { broken } from '../uploads/refusals.ts';
+import { checkedPicture } from './checked-picture.ts';
 import { type SentError, sentError } from './child.ts';
 import { answerParent } from './parent.ts';
 
@@ -32,12 +29,7 @@ answerParent(async (request) => {
 });
 
 async function look(file: string): Promise<Look> {
-  if ((await stat(file)).size > uploadLimits.pictureBytes) throw tooLarge(uploadLimits.pictureBytes);
-  const bytes = await readFile(file);
-  const type = fileType(bytes.subarray(0, 512));
-  if (!pictureTypes.has(type)) throw refuseType(type);
-  const { width, height } = await wholePicture(bytes);
-  if (width * height > uploadLimits.pixels) throw tooManyPixels(width, height);
+  const { bytes } = await checkedPicture(file);
   try {
     return { picture: await describePicture(bytes) };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { tooLong } from './ask-child.ts';
-import { Child, lost, receivedError, type SentError } from './child.ts';
+import { Child, type ChildOptions, lost, receivedError, type SentError } from './child.ts';
 
 /** A child that has nothing to do for so long ends. */
 const IDLE_MS = 60_000;
@@ -11,14 +11,16 @@ const GRACE_MS = 2000;
 /** Asks one child after another question, one at a time; one that dies or takes too long is replaced. */
 export class ReusedChild {
   readonly #script: URL;
+  readonly #options: Pick<ChildOptions, 'background'>;
   #child: Child | undefined;
   #asked = 0;
   #waiting: PromiseWithResolvers<unknown> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(script: URL) {
+  constructor(script: URL, options: Pick<ChildOptions, 'background'> = {}) {
     this.#script = script;
+    this.#options = options;
   }
 
   /**
@@ -72,6 +74,7 @@ export class ReusedChild {
     if (this.#child?.isAlive) return this.#child;
     this.#asked = 0;
     const child = new Child(this.#script, {
+      ...this.#options,
       heapMegabytes: 1024,
       onMessage: (message) => {
         if (this.#child !== child) return;

@@ -3,6 +3,7 @@ import { boardHandlers } from './boards.ts';
 import { datasetHandlers } from './datasets.ts';
 import { eventHandlers } from './events.ts';
 import { explainingHandlers } from './explaining.ts';
+import { eyeHandlers } from './eye.ts';
 import { jobHandlers } from './jobs.ts';
 import { modelHandlers } from './models.ts';
 import { pictureHandlers } from './pictures.ts';
@@ -20,6 +21,7 @@ export function addHandlers(app: App, parts: HandlerParts): void {
     steeringHandlers,
     explainingHandlers,
     workHandlers,
+    eyeHandlers,
     boardHandlers,
     datasetHandlers,
     runHandlers,

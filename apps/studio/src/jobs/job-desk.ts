@@ -97,6 +97,11 @@ export class JobDesk {
     );
   }
 
+  /** Whether a job of this kind is at work in this process. */
+  isCarryingOut(kind: JobKind): boolean {
+    return [...this.#running.values()].some(({ job }) => job.kind === kind);
+  }
+
   /** Tells of a job that changed elsewhere. */
   tell(job: JobRecord): void {
     this.#parts.onChange(job);

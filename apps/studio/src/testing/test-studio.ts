@@ -20,14 +20,16 @@ export interface TestStudio {
 
 /** A whole studio in a folder of passing use, with a tiny model, its port not bound. */
 export async function testStudio(
-  options: Pick<StudioOptions, 'databaseUrl' | 'store' | 'carriesOut'> = {},
+  options: Pick<StudioOptions, 'databaseUrl' | 'store' | 'carriesOut' | 'eye'> = {},
 ): Promise<TestStudio> {
   const folder = await mkdtemp(join(tmpdir(), 'inkstone-studio-'));
   const [home, models] = [join(folder, 'home'), join(folder, 'models')];
   await mkdir(models);
   const bytes = tinyGenerator({ channels: 3, classes: 2 });
   await writeFile(join(models, 'tiny.onnx'), bytes);
-  const studio = await openStudio({ ...options, home, models });
+  // none unless a test brings one, whatever the installation has
+  const eye = join(models, 'eye.onnx');
+  const studio = await openStudio({ eye, ...options, home, models });
   const server = await createServer({ studio, pages: join(folder, 'none'), shared: undefined });
   const entered = await server.app.inject({ url: `/?token=${server.once.value}`, headers: own });
   const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';

@@ -42,6 +42,9 @@ function take(event: StudioEvent): void {
       stale('works', 'tags', 'boards');
       for (const id of event.ids) void queryClient.invalidateQueries({ queryKey: ['work', id] });
       return;
+    case 'seen':
+      stale('eye', 'likeness');
+      return;
     case 'board':
       stale('boards');
       return;

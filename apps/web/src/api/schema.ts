@@ -130,6 +130,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/api/eye': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Whether there is an eye, and how many works it has seen; it looks at new ones by itself */
+    readonly get: operations['getEye'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/api/films': {
     readonly parameters: {
       readonly query?: never;
@@ -1199,6 +1216,32 @@ export interface components {
         readonly trash?: string;
       };
     };
+    readonly EyeState: {
+      readonly eye: string | null;
+      readonly fault: components['schemas']['Words'] | null;
+      readonly isWorking: boolean;
+      readonly refusals: readonly {
+        readonly id: string;
+        readonly reason: components['schemas']['Words'];
+        readonly title: string;
+      }[];
+      readonly refused: number;
+      readonly seen: number;
+      readonly works: number;
+    };
+    readonly EyeStateInput: {
+      readonly eye: string | null;
+      readonly fault: components['schemas']['WordsInput'] | null;
+      readonly isWorking: boolean;
+      readonly refusals: readonly {
+        readonly id: string;
+        readonly reason: components['schemas']['WordsInput'];
+        readonly title: string;
+      }[];
+      readonly refused: number;
+      readonly seen: number;
+      readonly works: number;
+    };
     readonly Films: {
       readonly formats: readonly ('mp4' | 'webm')[];
       readonly missing?: components['schemas']['Words'];
@@ -2063,6 +2106,11 @@ export interface components {
           readonly what: 'kept' | 'changed' | 'trashed' | 'restored' | 'purged';
         }
       | {
+          readonly ids: readonly string[];
+          /** @constant */
+          readonly type: 'seen';
+        }
+      | {
           /** @constant */
           readonly type: 'board';
         }
@@ -2098,6 +2146,11 @@ export interface components {
           readonly type: 'work';
           /** @enum {string} */
           readonly what: 'kept' | 'changed' | 'trashed' | 'restored' | 'purged';
+        }
+      | {
+          readonly ids: readonly string[];
+          /** @constant */
+          readonly type: 'seen';
         }
       | {
           /** @constant */
@@ -2788,6 +2841,44 @@ export interface operations {
         };
         content: {
           readonly 'text/event-stream': string;
+        };
+      };
+    };
+  };
+  readonly getEye: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['EyeState'];
         };
       };
     };

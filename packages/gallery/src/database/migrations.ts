@@ -10,6 +10,7 @@ export interface Migration {
 /** Forward only, in order, never changed once released: a change of the tables is a new one at the end. */
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'works, boards, tags, lineage and records', up: createTables },
+  { version: 2, name: 'vectors of works', up: createVectors },
 ];
 
 async function createTables(db: Kysely<Tables>): Promise<void> {
@@ -90,4 +91,17 @@ async function createTables(db: Kysely<Tables>): Promise<void> {
       db,
     );
   }
+}
+
+/** What an eye made of works, or why it could not see one. Nothing is lost with it: the works can be seen again. */
+async function createVectors(db: Kysely<Tables>): Promise<void> {
+  await sql`
+    create table work_vectors (
+      work text not null references works on delete cascade,
+      eye text not null,
+      vector bytea,
+      refusal jsonb,
+      primary key (work, eye),
+      check ((vector is null) <> (refusal is null))
+    )`.execute(db);
 }

@@ -55,6 +55,8 @@ export interface Tables {
   board_works: { board: string; work: string };
   work_tags: { work: string; tag: string };
   parents: { parent: string; child: string };
+  /** Derived from the files: by work and by eye (its SHA-256), either a vector (see vectors/bytes.ts) or why there is none. */
+  work_vectors: { work: string; eye: string; vector: Uint8Array | null; refusal: Json | null };
   runs: RecordTable;
   datasets: RecordTable;
   models: RecordTable;

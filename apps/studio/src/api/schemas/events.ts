@@ -16,6 +16,8 @@ export const studioEventSchema = z
       ids: z.array(idSchema),
       what: z.enum(['kept', 'changed', 'trashed', 'restored', 'purged']),
     }),
+    /** The eye has looked at works, or could not. */
+    z.object({ type: z.literal('seen'), ids: z.array(idSchema) }),
     z.object({ type: z.literal('board') }),
     z.object({ type: z.literal('dataset'), id: idSchema }),
   ])

@@ -3,6 +3,7 @@ import { boardOperations } from './boards.ts';
 import { datasetOperations } from './datasets.ts';
 import { eventOperations } from './events.ts';
 import { explainingOperations } from './explaining.ts';
+import { eyeOperations } from './eye.ts';
 import { jobOperations } from './jobs.ts';
 import { modelOperations } from './models.ts';
 import type { Operation } from './operation.ts';
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   steeringOperations,
   explainingOperations,
   workOperations,
+  eyeOperations,
   boardOperations,
   datasetOperations,
   runOperations,

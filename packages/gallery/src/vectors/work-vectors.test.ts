@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { backup } from '../care/backup.ts';
+import { check } from '../care/check.ts';
+import { restore } from '../care/restore.ts';
+import { openDatabase } from '../database/database.ts';
+import { migrations } from '../database/migrations.ts';
+import { closeGallery, openGallery } from '../gallery.ts';
+import { folderSidecars } from '../sidecars.ts';
+import { folderStore } from '../store/folder-store.ts';
+import { onEachDatabase } from '../testing/databases.ts';
+import { keepNext, withEachGallery } from '../testing/gallery.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { changeWorks } from '../works/change-many.ts';
+import { getWork } from '../works/get.ts';
+import {
+  forgetOtherEyes,
+  putVectors,
+  sightOf,
+  unseenReasons,
+  vectorsOf,
+  worksUnseen,
+} from './work-vectors.ts';
+
+const [eye, other] = ['a'.repeat(64), 'b'.repeat(64)];
+const reason = { en: 'torn', zh: '破损' };
+
+describe('vectors of works', () => {
+  withEachGallery((gallery) => {
+    it('are kept to the last bit, by eye, and go with their works', async () => {
+      const works = [await keepNext(gallery()), await keepNext(gallery()), await keepNext(gallery())];
+      const [a, b, c] = works.map(({ id }) => id) as [string, string, string];
+      expect(await vectorsOf(gallery(), eye)).toEqual({ ids: [], vectors: new Float32Array(), width: 0 });
+      // newest first; one that only passes over is passed over
+      expect((await worksUnseen(gallery(), eye, 2)).map(({ id }) => id)).toEqual([c, b]);
+      expect((await worksUnseen(gallery(), eye, 9, [c])).map(({ id }) => id)).toEqual([b, a]);
+
+      const [one, two] = [Float32Array.of(0.6, -0.8, 0), Float32Array.of(Math.fround(1 / 3), 0, 1)];
+      await putVectors(gallery(), eye, [
+        { work: a, vector: Float32Array.of(1, 0, 0) },
+        { work: b, vector: two },
+        { work: c, refusal: reason },
+        { work: 'gone', vector: one },
+      ]);
+      await putVectors(gallery(), eye, [{ work: a, vector: one }]);
+      await putVectors(gallery(), other, [{ work: c, vector: two }]);
+      const seen = await vectorsOf(gallery(), eye);
+      const rows = Object.fromEntries(
+        seen.ids.map((id, row) => [id, [...seen.vectors.subarray(row * seen.width, (row + 1) * seen.width)]]),
+      );
+      expect(rows).toEqual({ [a]: [...one], [b]: [...two] });
+      expect((await vectorsOf(gallery(), eye, [b, c])).ids).toEqual([b]);
+      expect(await worksUnseen(gallery(), eye, 9)).toEqual([]);
+      expect((await worksUnseen(gallery(), other, 9)).map(({ id }) => id)).toEqual([b, a]);
+      expect(await sightOf(gallery(), eye)).toEqual({ works: 3, seen: 2, refused: 1 });
+      expect(await unseenReasons(gallery(), eye)).toEqual([{ id: c, title: '', reason }]);
+
+      await changeWorks(gallery(), { ids: [a], do: 'trash' });
+      expect(await sightOf(gallery(), eye)).toEqual({ works: 2, seen: 1, refused: 1 });
+      await changeWorks(gallery(), { ids: [a], do: 'purge' });
+      expect((await vectorsOf(gallery(), eye)).ids).toEqual([b]);
+
+      expect(await forgetOtherEyes(gallery(), eye)).toEqual({ others: 1, refusals: 1 });
+      expect((await vectorsOf(gallery(), other)).ids).toEqual([]);
+      expect((await worksUnseen(gallery(), eye, 9)).map(({ id }) => id)).toEqual([c]);
+      expect(await check(gallery())).toEqual([]);
+    });
+  });
+});
+
+describe('a database of version 1', () => {
+  onEachDatabase((location) => {
+    it('gets room for vectors and keeps its works; a backup leaves them out, for they are seen again', async () => {
+      const at = await location();
+      const [home, again] = [await temporaryFolder(), join(await temporaryFolder(), 'again')];
+      const parts = { store: folderStore(join(home, 'store')), sidecars: folderSidecars(home) };
+      const before = await openDatabase(at, { migrations: migrations.slice(0, 1) });
+      const old = await openGallery({ ...parts, database: before });
+      const { id } = await keepNext(old, { title: 'Old' });
+      await closeGallery(old);
+      await before.close();
+
+      const database = await openDatabase(at);
+      onTestFinished(() => database.close());
+      const gallery = await openGallery({ ...parts, database });
+      expect(await getWork(gallery, id)).toMatchObject({ title: 'Old' });
+      expect((await worksUnseen(gallery, eye, 9)).map((work) => work.id)).toEqual([id]);
+      await putVectors(gallery, eye, [{ work: id, vector: Float32Array.of(1, 0) }]);
+      expect((await vectorsOf(gallery, eye)).ids).toEqual([id]);
+
+      const tar = join(await temporaryFolder(), 'backup.tar');
+      await backup(gallery, { home, to: tar });
+      await restore({ from: tar, home: again });
+      const restored = await openDatabase({ folder: join(again, 'database') });
+      onTestFinished(() => restored.close());
+      expect(await sightOf({ database: restored }, eye)).toEqual({ works: 1, seen: 0, refused: 0 });
+    });
+  });
+});
