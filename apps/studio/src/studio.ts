@@ -16,6 +16,8 @@ import { StudioEvents } from './events/studio-events.ts';
 import { Explaining } from './explain/explaining.ts';
 import { StudioEye } from './eye/studio-eye.ts';
 import { EyeUpkeep } from './eye/upkeep.ts';
+import { ForYou } from './for-you/for-you.ts';
+import { ProfileFile } from './for-you/profile-file.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import type { Home } from './home/home.ts';
 import { shippedModels } from './installed.ts';
@@ -71,6 +73,7 @@ export interface Studio {
   readonly explaining: Explaining;
   readonly eye: StudioEye;
   readonly upkeep: EyeUpkeep;
+  readonly forYou: ForYou;
   readonly datasets: DatasetShelf;
   readonly jobs: JobDesk;
   readonly runs: RunBook;
@@ -129,6 +132,11 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
       threads: Math.max(1, Math.ceil(cores / 2)),
     });
     undo.push(() => eye.close());
+    const forYou = new ForYou({
+      ...{ gallery, eye: () => eye.identity() },
+      file: await ProfileFile.open(home.folder('profile')),
+    });
+    undo.push(() => forYou.close());
     const looker = pictureLooker();
     undo.push(() => looker.close());
     // a training leaves room for who creates meanwhile
@@ -211,7 +219,7 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
     upkeep.nudge();
     return {
       ...{ home, database, store, gallery, records, tokens: new Tokens(home.path), models, renderer },
-      ...{ steering, explaining, eye, upkeep },
+      ...{ steering, explaining, eye, upkeep, forYou },
       ...{ datasets, jobs, runs, events, thumbnails: new Thumbnails(), looker, close },
     };
   } catch (error) {

@@ -57,9 +57,11 @@ export {
 } from './vectors/work-vectors.ts';
 export type { Board } from './works/boards.ts';
 export { createBoard, getBoard, listBoards, removeBoard, renameBoard } from './works/boards.ts';
+export type { CatalogueEntry } from './works/catalogue.ts';
+export { catalogue, catalogueStamp } from './works/catalogue.ts';
 export type { Action, ManyChange, ManyChanged } from './works/change-many.ts';
 export { changeWorks } from './works/change-many.ts';
-export { fileOf, getWork, workByFile } from './works/get.ts';
+export { fileOf, getWork, workByFile, workSummaries } from './works/get.ts';
 export { keepPicture, keepWork } from './works/keep.ts';
 export { likePalette } from './works/like-palette.ts';
 export type { Lineage } from './works/lineage.ts';

@@ -4,6 +4,7 @@ import { datasetHandlers } from './datasets.ts';
 import { eventHandlers } from './events.ts';
 import { explainingHandlers } from './explaining.ts';
 import { eyeHandlers } from './eye.ts';
+import { forYouHandlers } from './for-you.ts';
 import { jobHandlers } from './jobs.ts';
 import { modelHandlers } from './models.ts';
 import { pictureHandlers } from './pictures.ts';
@@ -23,6 +24,7 @@ export function addHandlers(app: App, parts: HandlerParts): void {
     workHandlers,
     eyeHandlers,
     boardHandlers,
+    forYouHandlers,
     datasetHandlers,
     runHandlers,
     jobHandlers,

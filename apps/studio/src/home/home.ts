@@ -6,7 +6,17 @@ import { type ProcessLock, takeProcessLock } from '@inkstone/gallery';
 import { z } from 'zod';
 import { StudioError } from '../studio-error.ts';
 
-const parts = ['database', 'store', 'runs', 'datasets', 'models', 'imports', 'tmp', 'logs'] as const;
+const parts = [
+  'database',
+  'store',
+  'runs',
+  'datasets',
+  'models',
+  'imports',
+  'profile',
+  'tmp',
+  'logs',
+] as const;
 type Part = (typeof parts)[number];
 
 const aboutSchema = z.looseObject({ format: z.int(), createdAt: z.string() });

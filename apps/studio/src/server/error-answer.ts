@@ -74,6 +74,7 @@ function knownOf(error: unknown): { readonly code: string; readonly status: numb
     'DirectionsError',
   ].includes(error.name);
   if (isOfPicture) return { code, status: 422 };
+  if (error.name === 'RecommendError') return { code, status: code === 'NO_EVENT' ? 404 : 422 };
   if (error.name === 'DataError') return { code, status: dataStatus[code] ?? 422 };
   return { code, status: undefined };
 }

@@ -45,6 +45,9 @@ function take(event: StudioEvent): void {
     case 'seen':
       stale('eye', 'likeness');
       return;
+    case 'profile':
+      stale('profile');
+      return;
     case 'board':
       stale('boards');
       return;

@@ -576,6 +576,112 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/api/profile': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Everything that is kept of the person */
+    readonly get: operations['getProfile'];
+    /** Take in an exported profile in place of the one that is here; 422 where it is none */
+    readonly put: operations['replaceProfile'];
+    readonly post?: never;
+    /** Forget everything */
+    readonly delete: operations['forgetProfile'];
+    readonly options?: never;
+    readonly head?: never;
+    /** Whether what the person does is written down */
+    readonly patch: operations['changeProfile'];
+    readonly trace?: never;
+  };
+  readonly '/api/profile/events': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Write down what the person did; answers the events that came of it, none while recording is off */
+    readonly post: operations['recordEvents'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/profile/events/{id}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /** Forget one event */
+    readonly delete: operations['forgetEvent'];
+    readonly options?: never;
+    readonly head?: never;
+    /** Change what an event says */
+    readonly patch: operations['editEvent'];
+    readonly trace?: never;
+  };
+  readonly '/api/profile/export': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The profile as a file */
+    readonly get: operations['exportProfile'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/profile/restored': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Put events back that were forgotten a moment ago */
+    readonly post: operations['restoreEvents'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/profile/works/{id}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /** Forget what was done with a work: all of it, or events of one kind */
+    readonly delete: operations['forgetWork'];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/api/recall': {
     readonly parameters: {
       readonly query?: never;
@@ -602,6 +708,40 @@ export interface paths {
     };
     /** The recipes that the studio trains, and what they leave open */
     readonly get: operations['listRecipes'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/recommendations': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Works of the gallery that the person may like, each with its reason */
+    readonly get: operations['listRecommendations'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/recommendations/swipes': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Works to ask the person about: those that together tell most; none is asked about twice */
+    readonly get: operations['listSwipes'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -1097,6 +1237,22 @@ export interface components {
       readonly shape: readonly [number, number, number];
       readonly source: string | null;
     };
+    readonly Deeds: {
+      readonly events: readonly {
+        readonly item: string;
+        /** @enum {string} */
+        readonly kind: 'keep' | 'like' | 'open' | 'linger' | 'pass' | 'hide' | 'show';
+        readonly seconds?: number;
+      }[];
+    };
+    readonly DeedsInput: {
+      readonly events: readonly {
+        readonly item: string;
+        /** @enum {string} */
+        readonly kind: 'keep' | 'like' | 'open' | 'linger' | 'pass' | 'hide' | 'show';
+        readonly seconds?: number;
+      }[];
+    };
     readonly Direction: {
       readonly accuracy?: {
         readonly chance: number;
@@ -1168,6 +1324,16 @@ export interface components {
       readonly seconds: number;
       readonly secondsPerStep: number;
       readonly steps: number;
+    };
+    readonly EventChanges: {
+      /** @enum {string} */
+      readonly kind?: 'keep' | 'like' | 'open' | 'linger' | 'pass' | 'hide' | 'show';
+      readonly seconds?: number;
+    };
+    readonly EventChangesInput: {
+      /** @enum {string} */
+      readonly kind?: 'keep' | 'like' | 'open' | 'linger' | 'pass' | 'hide' | 'show';
+      readonly seconds?: number;
     };
     readonly ExplainPicture: {
       readonly recipe: components['schemas']['PictureRecipe'];
@@ -1311,6 +1477,14 @@ export interface components {
       /** @default 6 */
       readonly count: number;
       readonly recipe: components['schemas']['PictureRecipeInput'];
+    };
+    readonly Forgotten: {
+      /** @description What was forgotten: POST /profile/restored undoes it. */
+      readonly events: readonly components['schemas']['ProfileEvent'][];
+    };
+    readonly ForgottenInput: {
+      /** @description What was forgotten: POST /profile/restored undoes it. */
+      readonly events: readonly components['schemas']['ProfileEventInput'][];
     };
     readonly Health: {
       /** @constant */
@@ -1651,6 +1825,48 @@ export interface components {
       readonly truncation: number;
       readonly version: string;
     };
+    /** @description A profile as GET /profile/export gives it */
+    readonly Profile: {
+      readonly [key: string]: unknown;
+    };
+    readonly ProfileBefore: {
+      readonly before: {
+        readonly [key: string]: unknown;
+      };
+    };
+    readonly ProfileBeforeInput: {
+      readonly before: {
+        readonly [key: string]: unknown;
+      };
+    };
+    readonly ProfileEvent: {
+      /** Format: date-time */
+      readonly at: string;
+      readonly id: string;
+      readonly item: string;
+      /** @enum {string} */
+      readonly kind: 'keep' | 'like' | 'open' | 'linger' | 'pass' | 'hide' | 'show';
+      readonly seconds?: number;
+    };
+    readonly ProfileEventInput: {
+      /** Format: date-time */
+      readonly at: string;
+      readonly id: string;
+      readonly item: string;
+      /** @enum {string} */
+      readonly kind: 'keep' | 'like' | 'open' | 'linger' | 'pass' | 'hide' | 'show';
+      readonly seconds?: number;
+    };
+    /** @description A profile as GET /profile/export gives it */
+    readonly ProfileInput: {
+      readonly [key: string]: unknown;
+    };
+    readonly ProfileSettings: {
+      readonly recording: boolean;
+    };
+    readonly ProfileSettingsInput: {
+      readonly recording: boolean;
+    };
     readonly Recalled: {
       readonly model: components['schemas']['Model'] | null;
       readonly recipe: components['schemas']['PictureRecipe'];
@@ -1661,6 +1877,40 @@ export interface components {
       readonly recipe: components['schemas']['PictureRecipeInput'];
       readonly work: components['schemas']['WorkSummaryInput'] | null;
     };
+    readonly Recommendations: {
+      readonly items: readonly {
+        readonly because: string | null;
+        readonly reason: components['schemas']['Words'];
+        readonly work: components['schemas']['WorkSummary'];
+      }[];
+      readonly looks: {
+        readonly eye: boolean;
+        readonly seen: number;
+        readonly works: number;
+      };
+      readonly recording: boolean;
+      readonly told: number;
+    };
+    readonly RecommendationsInput: {
+      readonly items: readonly {
+        readonly because: string | null;
+        readonly reason: components['schemas']['WordsInput'];
+        readonly work: components['schemas']['WorkSummaryInput'];
+      }[];
+      readonly looks: {
+        readonly eye: boolean;
+        readonly seen: number;
+        readonly works: number;
+      };
+      readonly recording: boolean;
+      readonly told: number;
+    };
+    readonly Recorded: {
+      readonly events: readonly components['schemas']['ProfileEvent'][];
+    };
+    readonly RecordedInput: {
+      readonly events: readonly components['schemas']['ProfileEventInput'][];
+    };
     readonly Refusal: {
       readonly code: string;
       readonly error: components['schemas']['Words'];
@@ -1670,6 +1920,12 @@ export interface components {
       readonly code: string;
       readonly error: components['schemas']['WordsInput'];
       readonly name: string;
+    };
+    readonly RestoredEvents: {
+      readonly events: readonly components['schemas']['ProfileEvent'][];
+    };
+    readonly RestoredEventsInput: {
+      readonly events: readonly components['schemas']['ProfileEventInput'][];
     };
     readonly Rights: {
       readonly artist?: string;
@@ -2009,6 +2265,44 @@ export interface components {
       /** @default 2 */
       readonly scale: number;
     };
+    readonly ShownProfile: {
+      readonly counts: {
+        readonly [key: string]: number;
+      };
+      readonly events: readonly {
+        /** Format: date-time */
+        readonly at: string;
+        readonly id: string;
+        readonly item: string;
+        /** @enum {string} */
+        readonly kind: 'keep' | 'like' | 'open' | 'linger' | 'pass' | 'hide' | 'show';
+        readonly seconds?: number;
+        readonly weight: number;
+      }[];
+      readonly notice: components['schemas']['Words'] | null;
+      readonly recording: boolean;
+      readonly tastes: readonly components['schemas']['Words'][];
+      readonly works: readonly components['schemas']['WorkSummary'][];
+    };
+    readonly ShownProfileInput: {
+      readonly counts: {
+        readonly [key: string]: number;
+      };
+      readonly events: readonly {
+        /** Format: date-time */
+        readonly at: string;
+        readonly id: string;
+        readonly item: string;
+        /** @enum {string} */
+        readonly kind: 'keep' | 'like' | 'open' | 'linger' | 'pass' | 'hide' | 'show';
+        readonly seconds?: number;
+        readonly weight: number;
+      }[];
+      readonly notice: components['schemas']['WordsInput'] | null;
+      readonly recording: boolean;
+      readonly tastes: readonly components['schemas']['WordsInput'][];
+      readonly works: readonly components['schemas']['WorkSummaryInput'][];
+    };
     readonly StartRun: {
       readonly augment?: readonly ('colour' | 'translation' | 'cutout')[];
       readonly batch?: number;
@@ -2112,6 +2406,10 @@ export interface components {
         }
       | {
           /** @constant */
+          readonly type: 'profile';
+        }
+      | {
+          /** @constant */
           readonly type: 'board';
         }
       | {
@@ -2154,6 +2452,10 @@ export interface components {
         }
       | {
           /** @constant */
+          readonly type: 'profile';
+        }
+      | {
+          /** @constant */
           readonly type: 'board';
         }
       | {
@@ -2161,6 +2463,12 @@ export interface components {
           /** @constant */
           readonly type: 'dataset';
         };
+    readonly Swipes: {
+      readonly items: readonly components['schemas']['WorkSummary'][];
+    };
+    readonly SwipesInput: {
+      readonly items: readonly components['schemas']['WorkSummaryInput'][];
+    };
     readonly Training: {
       readonly augment?: readonly ('colour' | 'translation' | 'cutout')[];
       readonly batch?: number;
@@ -4089,6 +4397,414 @@ export interface operations {
       };
     };
   };
+  readonly getProfile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ShownProfile'];
+        };
+      };
+    };
+  };
+  readonly replaceProfile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ProfileInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ProfileBefore'];
+        };
+      };
+    };
+  };
+  readonly forgetProfile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Forgotten'];
+        };
+      };
+    };
+  };
+  readonly changeProfile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ProfileSettingsInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ProfileSettings'];
+        };
+      };
+    };
+  };
+  readonly recordEvents: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['DeedsInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Recorded'];
+        };
+      };
+    };
+  };
+  readonly forgetEvent: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Forgotten'];
+        };
+      };
+    };
+  };
+  readonly editEvent: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['EventChangesInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ProfileEvent'];
+        };
+      };
+    };
+  };
+  readonly exportProfile: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description The profile */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': string;
+        };
+      };
+    };
+  };
+  readonly restoreEvents: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['RestoredEventsInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Recorded'];
+        };
+      };
+    };
+  };
+  readonly forgetWork: {
+    readonly parameters: {
+      readonly query?: {
+        readonly kind?: 'keep' | 'like' | 'open' | 'linger' | 'pass' | 'hide' | 'show';
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Forgotten'];
+        };
+      };
+    };
+  };
   readonly recall: {
     readonly parameters: {
       readonly query?: never;
@@ -4163,6 +4879,90 @@ export interface operations {
           readonly 'application/json': {
             readonly items: readonly components['schemas']['TrainingRecipe'][];
           };
+        };
+      };
+    };
+  };
+  readonly listRecommendations: {
+    readonly parameters: {
+      readonly query?: {
+        readonly count?: number;
+        readonly exclude?: string;
+        readonly like?: string;
+        readonly seed?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Recommendations'];
+        };
+      };
+    };
+  };
+  readonly listSwipes: {
+    readonly parameters: {
+      readonly query?: {
+        readonly count?: number;
+        readonly seed?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Swipes'];
         };
       };
     };

@@ -3,7 +3,7 @@
  *
  *     backup.json                 {"format": 1, "createdAt", "schema": version of the tables}
  *     database/<table>.ndjson     a line a row
- *     home/…                      studio.json, works/, boards/, runs/, datasets/, models/
+ *     home/…                      studio.json, works/, boards/, runs/, datasets/, models/, profile/
  *     store/ab/cdef…              files by SHA-256
  */
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -21,7 +21,7 @@ import { storePath } from '../store/file-store.ts';
 import { dumpRows, tablesOf } from './rows.ts';
 
 /** What of a home folder is a person's: neither the database (its rows are), nor locks, logs and secrets. */
-const PARTS = ['studio.json', 'works', 'boards', 'runs', 'datasets', 'models'] as const;
+const PARTS = ['studio.json', 'works', 'boards', 'runs', 'datasets', 'models', 'profile'] as const;
 
 export interface BackupSize {
   readonly files: number;

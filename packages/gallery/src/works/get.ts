@@ -1,6 +1,6 @@
 import { noSuchWork } from '../errors.ts';
 import type { Gallery } from '../gallery.ts';
-import { asSummary, selectSummaries, workOf } from './rows.ts';
+import { asSummary, selectSummaries, summariesOf, workOf } from './rows.ts';
 import type { Work, WorkSummary } from './work.ts';
 
 /** Throws GalleryError NOT_FOUND. */
@@ -32,4 +32,10 @@ export async function workByFile({ database }: Gallery, sha256: string): Promise
     .limit(1)
     .executeTakeFirst();
   return row ? asSummary(row) : null;
+}
+
+/** Works as lists show them, in the order of `ids`; those that are not there are left out, those in the trash too. */
+export async function workSummaries({ database }: Gallery, ids: readonly string[]): Promise<WorkSummary[]> {
+  const works = await summariesOf(database.kysely, ids);
+  return works.filter(({ trashedAt }) => trashedAt === null);
 }

@@ -18,6 +18,8 @@ export const studioEventSchema = z
     }),
     /** The eye has looked at works, or could not. */
     z.object({ type: z.literal('seen'), ids: z.array(idSchema) }),
+    /** What is known of the person has changed. */
+    z.object({ type: z.literal('profile') }),
     z.object({ type: z.literal('board') }),
     z.object({ type: z.literal('dataset'), id: idSchema }),
   ])

@@ -4,6 +4,7 @@ import { datasetOperations } from './datasets.ts';
 import { eventOperations } from './events.ts';
 import { explainingOperations } from './explaining.ts';
 import { eyeOperations } from './eye.ts';
+import { forYouOperations } from './for-you.ts';
 import { jobOperations } from './jobs.ts';
 import { modelOperations } from './models.ts';
 import type { Operation } from './operation.ts';
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   workOperations,
   eyeOperations,
   boardOperations,
+  forYouOperations,
   datasetOperations,
   runOperations,
   jobOperations,

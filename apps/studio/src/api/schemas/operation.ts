@@ -3,7 +3,7 @@ import { errorSchema } from './common.ts';
 
 /** One thing that the API does: what goes in and what comes out. Its handler stands in ../handlers. */
 export interface Operation {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Under /api. */
   readonly url: string;
   readonly schema: {
