@@ -1,5 +1,5 @@
-import { type KnowledgeBase, nearestWorks, seen, wholeViews } from '@inkstone/attribution';
-import type { OpenEye } from '@inkstone/embedding';
+import { joined, type KnowledgeBase, nearestWorks, seen, wholeViews } from '@inkstone/attribution';
+import type { OpenEye, Sight } from '@inkstone/embedding';
 import { type Picture, readPicture } from '@inkstone/embedding/works';
 import sharp, { type Sharp } from 'sharp';
 
@@ -41,9 +41,12 @@ export async function findCopies(
     for (const [change, apply] of Object.entries(changes)) {
       const image = sharp(data, { raw: { width, height, channels: 3 } });
       const copy = await readPicture(await apply(image, picture), eye.size);
-      const view = wholeViews(copy)[0];
-      if (!view) continue;
-      const sights = await eye.see([seen(copy, view, eye.size), seen(copy, view, eye.size, true)]);
+      const views = wholeViews(copy);
+      const looks = views.map((view) => seen(copy, view, eye.size));
+      // as an attribution looks for them
+      const mirrored = seen(copy, views[0] as (typeof views)[number], eye.size, true);
+      const all = await eye.see([...looks, mirrored]);
+      const sights = [joined(all.slice(0, -1)), all[0] as Sight, all.at(-1) as Sight];
       const [best] = sights
         .flatMap(({ embedding }) => nearestWorks(embedding, knowledge, 1))
         .sort((a, b) => b.score - a.score);

@@ -2,15 +2,14 @@ import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeKnowledge, knowledgeOf } from '@inkstone/attribution';
-import { RandomStream } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
-import { exportEye, eye as eyeOf, openEye, plainLook } from '@inkstone/embedding';
+import { openEye, plainLook } from '@inkstone/embedding';
 import { readPicture } from '@inkstone/embedding/works';
-import { initialize } from '@inkstone/nn';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from './folders.ts';
 import { inkstone } from './inkstone.ts';
+import { painting, untaughtEye } from './untaught-eye.ts';
 
 /** An eye that was taught nothing knows its own works again all the same: what is near does not need learning. */
 const folder = temporaryFolder();
@@ -20,31 +19,9 @@ const works = join(folder, 'known.works');
 const call = (...rest: string[]) =>
   inkstone('attribute', ...rest, '--eye', eye, '--works', works, '--threads', '1');
 
-async function painting(seed: number, width = 120, height = 90): Promise<Sharp> {
-  const random = new RandomStream({ seed, counter: 1 });
-  const colours = Uint8Array.from({ length: 5 * 4 * 3 }, () => random.integer(256));
-  const blobs = await sharp(colours, { raw: { width: 5, height: 4, channels: 3 } })
-    .resize(width, height, { fit: 'fill', kernel: 'cubic' })
-    .png()
-    .toBuffer();
-  return sharp(blobs);
-}
-
 beforeAll(async () => {
   mkdirSync(pictures);
-  const own = eyeOf({ artists: 3, styles: 2, width: 24 });
-  const weights = { parameters: initialize(own.parameters, 4), buffers: initialize(own.buffers, 4) };
-  const calibration = {
-    ...{ own: 1, near: 1, style: 1, decade: 1, threshold: 0.9, tail: 0.05, copy: 0.995 },
-    unknown: { weights: [0, -5], bias: 3 },
-  };
-  const about = {
-    name: 'eye',
-    size: 64,
-    artists: ['claude-monet', 'hiroshige', 'x-y'],
-    styles: ['Ukiyo_e', 'Rococo'],
-  };
-  const model = exportEye(own, weights, { ...about, calibration });
+  const model = untaughtEye();
   writeFileSync(eye, model);
   const opened = await openEye(await nodeRuntime({ threads: 1 }), model);
   const names = ['Claude Monet', 'Hiroshige', 'X y', 'Somebody New'];

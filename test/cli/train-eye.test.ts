@@ -15,7 +15,7 @@ const weights = join(folder, 'trunk.safetensors');
 const whole = join(folder, 'whole');
 
 const flags = ['--size', '64', '--width', '16', '--batch', '4', '--threads', '1', '--leave-out', '1'];
-const rhythm = ['--steps', '9', '--evaluate-every', '5', '--checkpoint-every', '3'];
+const rhythm = ['--steps', '9', '--evaluate-every', '5', '--checkpoint-every', '3', '--probe', '20'];
 const call = (out: string) => [
   'train',
   'eye',

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { attributeCommand } from './commands/attribute.ts';
+import { collectionCommand } from './commands/collection.ts';
 import { dataCommand } from './commands/data.ts';
 import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -33,6 +34,7 @@ export function createProgram(context: Context): Command {
     explainCommand,
     steerCommands,
     attributeCommand,
+    collectionCommand,
     recommendCommand,
     importCommand,
     dataCommand,

@@ -25,6 +25,22 @@ export { calibrationError } from './calibration/calibration-error.ts';
 export { conformalSet, conformalThreshold } from './calibration/conformal.ts';
 export type { Answers } from './calibration/temperature.ts';
 export { fitTemperature, meanLoss } from './calibration/temperature.ts';
+export type { AddOptions, AddProgress } from './collection/add-collection.ts';
+export { addCollection, LARGEST_BYTES } from './collection/add-collection.ts';
+export type { Collection, CollectionAbout } from './collection/collection.ts';
+export {
+  collectionsIn,
+  knowledgeOfCollection,
+  openCollection,
+  removeCollection,
+} from './collection/collection.ts';
+export type { CollectionFailure, CollectionWork } from './collection/collection-line.ts';
+export { joinKnowledge } from './collection/join-knowledge.ts';
+export { listedWorks } from './collection/listed-works.ts';
+export type { NewHand } from './collection/new-hands.ts';
+export { newHands } from './collection/new-hands.ts';
+export type { TateWorks } from './collection/tate.ts';
+export { tateWorks } from './collection/tate.ts';
 export type { KnowledgeBase, KnownWork, NearWork } from './knowledge/knowledge-base.ts';
 export {
   decodeKnowledge,

@@ -14,3 +14,4 @@ export { lookAt, plainLook } from './eye/look-at.ts';
 export type { OpenEye, Sight } from './eye/open-eye.ts';
 export { openEye } from './eye/open-eye.ts';
 export { softmax } from './eye/softmax.ts';
+export { STATISTICS, trunkParameters, trunkStatistics } from './eye/trunk.ts';

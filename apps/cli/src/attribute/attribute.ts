@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { type Report, readFor } from '@inkstone/attribution';
+import { LARGEST_BYTES, type Report, readFor } from '@inkstone/attribution';
 import { wordsOf } from '@inkstone/data';
+import { collectionsFolder } from '../collection/shelf.ts';
 import type { AttributeOptions } from '../commands/attribute.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../exit.ts';
@@ -9,8 +10,6 @@ import { openAttributor } from './open-attributor.ts';
 import { picturePaths } from './picture-paths.ts';
 import { reportText } from './report-text.ts';
 
-/** Larger files are hardly a picture that anyone looks at, and take gigabytes to decode. */
-const LARGEST_BYTES = 250e6;
 /** Likeliest artists that a machine is told. */
 const TOLD = 5;
 
@@ -25,7 +24,12 @@ export async function attribute(
   const files = await picturePaths(paths);
   if (files.length === 0) throw new Failure(m.attribute.none(paths.join(', ')));
   const runtime = await openRuntime(choice, terminal);
-  const attributor = await openAttributor(runtime, options);
+  const { eye, works, home, collections } = options;
+  const attributor = await openAttributor(runtime, {
+    ...{ eye, works },
+    ...(collections !== false && { collections: collectionsFolder(home) }),
+    ...(Array.isArray(collections) && { only: collections }),
+  });
   let failed = 0;
   try {
     for (const file of files) {
@@ -54,11 +58,12 @@ export async function attribute(
 }
 
 function forMachines(file: string, { artist, set, style, year, unknown, nearest, copyOf, patches }: Report) {
-  const work = ({ artist, title, year, score }: Report['nearest'][number]) => ({
+  const work = ({ artist, title, year, score, collection, file }: Report['nearest'][number]) => ({
     artist,
     title,
     year: year ?? null,
     score,
+    ...(collection !== undefined && { collection, file }),
   });
   return {
     file,

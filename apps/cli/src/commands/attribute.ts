@@ -4,6 +4,9 @@ import type { Context } from '../context.ts';
 export interface AttributeOptions {
   readonly eye?: string;
   readonly works?: string;
+  /** Names of collections, or false for none. */
+  readonly collections?: readonly string[] | boolean;
+  readonly home?: string;
   readonly quick?: boolean;
   readonly device?: string;
   readonly threads?: string;
@@ -18,6 +21,9 @@ export function attributeCommand(program: Command, context: Context): void {
     .argument('<paths...>', attribute.paths)
     .option('--eye <file>', attribute.eye)
     .option('--works <file>', attribute.works)
+    .option('--collections <names...>', attribute.collections)
+    .option('--no-collections', attribute.noCollections)
+    .option('--home <dir>', help.home)
     .option('--quick', attribute.quick)
     .option('--device <name>', help.device)
     .option('--threads <n>', help.threads)

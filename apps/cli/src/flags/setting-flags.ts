@@ -59,6 +59,7 @@ export const settingFlags: readonly SettingFlag[] = [
   { name: '--mixing', value: '<share>', settings: ['mixing'] },
   { name: '--path-length', value: '<weight>', settings: ['pathLength'] },
   { name: '--path-length-every', value: '<n>', settings: ['pathLengthEvery'] },
+  { name: '--probe', value: '<n>', settings: ['probe'] },
   { name: '--leave-out', value: '<n>', settings: ['leaveOut'] },
   { name: '--z', value: '<n>', settings: ['zDim'] },
   { name: '--beta1', value: '<decay>', settings: ['beta1'] },

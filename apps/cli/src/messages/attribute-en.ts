@@ -7,6 +7,8 @@ export const attributeEn = {
   paths: 'pictures, and folders of pictures',
   eye: 'an eye that inkstone trained and scripts/eye/finish.ts calibrated; the one that ships when absent',
   works: 'works that the eye knows; those that ship when absent',
+  collections: 'know only these collections of your own; all when absent',
+  noCollections: 'know only the works that ship',
   quick: 'look at the whole only, not at patches: two to four looks instead of some twenty',
   examples: `
 Examples:

@@ -6,6 +6,8 @@ export const attributeZh: typeof attributeEn = {
   paths: '图片，以及图片文件夹',
   eye: '由 inkstone 训练、经 scripts/eye/finish.ts 校准的眼睛；不给则用自带的',
   works: '眼睛认识的作品；不给则用自带的',
+  collections: '只参考这些您自己的收藏；缺省为全部',
+  noCollections: '只参考自带的作品',
   quick: '只看整体，不看局部：只看两到四眼，而不是约二十眼',
   examples: `
 示例：

@@ -2,6 +2,7 @@ import type { Words } from '@inkstone/data';
 import type { Duration } from '../duration.ts';
 import type { Language } from '../language.ts';
 import { attributeEn } from './attribute-en.ts';
+import { collectionEn } from './collection-en.ts';
 import { evaluateEn } from './evaluate-en.ts';
 import { explainEn } from './explain-en.ts';
 import { amount } from './numbers.ts';
@@ -140,6 +141,7 @@ Examples:
       '--path-length':
         'weight of path length regularisation, which makes steps smoother and slower; 0 for none',
       '--path-length-every': 'apply it once in so many steps',
+      '--probe': 'steps in which the head of an eye learns alone, before the whole does; 0 for none',
       '--leave-out': 'artists that take no part in training an eye, to see how it tells strange hands',
       '--z': 'length of the latent vector',
       '--beta1': 'Adam’s β₁',
@@ -228,6 +230,7 @@ Example:
   ...steerEn,
   walk: walkEn,
   attribute: attributeEn,
+  collection: collectionEn,
   explain: explainEn,
   recommend: recommendEn,
   evaluate: evaluateEn,

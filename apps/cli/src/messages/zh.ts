@@ -1,4 +1,5 @@
 import { attributeZh } from './attribute-zh.ts';
+import { collectionZh } from './collection-zh.ts';
 import type { Messages } from './en.ts';
 import { evaluateZh } from './evaluate-zh.ts';
 import { explainZh } from './explain-zh.ts';
@@ -130,6 +131,7 @@ export const zh: Messages = {
       '--mixing': '训练时混合两种风格的图片比例',
       '--path-length': '路径长度正则化的权重，使变化更平滑但更慢；0 为不用',
       '--path-length-every': '每隔多少步施加一次',
+      '--probe': '整只眼睛开始学习之前，头部单独学习的步数；0 为不单独学习',
       '--leave-out': '训练眼睛时留出的艺术家人数，用来检验它如何辨认陌生的手笔',
       '--z': '潜向量的长度',
       '--beta1': 'Adam 的 β₁',
@@ -206,6 +208,7 @@ export const zh: Messages = {
   ...steerZh,
   walk: walkZh,
   attribute: attributeZh,
+  collection: collectionZh,
   explain: explainZh,
   recommend: recommendZh,
   evaluate: evaluateZh,

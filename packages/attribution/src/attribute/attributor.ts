@@ -80,9 +80,12 @@ export function attributor(eye: OpenEye, knowledge: KnowledgeBase, identity: str
       const patches = sights.slice(looks.length);
       const one = joined(wholes);
       const attribution = attributionBy(quick ? one : withPatches(one, patches));
-      const near = nearestWorks((wholes[0] as Sight).embedding, knowledge, NAMED);
-      const mirrorNear = nearestWorks(mirrored.embedding, knowledge, 1);
-      const [best] = [...near, ...mirrorNear].sort((a, b) => b.score - a.score);
+      const near = nearestWorks(one.embedding, knowledge, NAMED);
+      // of an oblong work a print may show the middle alone
+      const middles = [wholes[0] as Sight, mirrored].flatMap(({ embedding }) =>
+        nearestWorks(embedding, knowledge, 1),
+      );
+      const [best] = [...near, ...middles].sort((a, b) => b.score - a.score);
       return {
         ...attribution,
         nearest: near,

@@ -10,6 +10,9 @@ export interface KnownWork {
   readonly title: string;
   readonly year?: number | undefined;
   readonly style: string;
+  /** Of a collection of one's own: its name, and the work's picture below its folder. */
+  readonly collection?: string | undefined;
+  readonly file?: string | undefined;
 }
 
 /** Works that are known, each with the vector by which an eye knows it again. */

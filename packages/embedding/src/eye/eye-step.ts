@@ -8,7 +8,7 @@ import {
   type ParameterSpec,
   type Weights,
 } from '@inkstone/nn';
-import type { Eye } from './eye.ts';
+import type { Eye, Seen } from './eye.ts';
 import { isFrozen, trunkParameters } from './trunk.ts';
 
 /** All that training an eye changes. */
@@ -52,15 +52,7 @@ export function eyeStep(eye: Eye, weightDecay: number) {
   return (state: EyeState, input: EyeInput) => {
     const { images, artists, styles, decades, rateTrunk, rateHead, emaDecay } = input;
     const seen = eye.see(images, state.net, { training: true });
-    const known = sum(decades);
-    const dated = mul(sum(mul(decades, logSoftmax(seen.decade))), -1);
-    const loss = add(
-      add(
-        mul(crossEntropy(seen.artist, artists, { labelSmoothing: SMOOTHING }), LESSONS.artist),
-        mul(crossEntropy(seen.style, styles, { labelSmoothing: SMOOTHING }), LESSONS.style),
-      ),
-      mul(mul(dated, reciprocalOr1(known)), LESSONS.decade),
-    );
+    const loss = lessonLoss(seen, { artists, styles, decades });
     const { trunk, head, frozen } = partsOf(state.net.parameters);
     const gradients = grad(loss, { ...trunk, ...head });
     const movedTrunk = optimizer.update(trunk, gradients, state.optTrunk, rateTrunk);
@@ -85,6 +77,48 @@ export function eyeStep(eye: Eye, weightDecay: number) {
       styleAccuracy: accuracy(seen.style, styles),
     };
     return { state: next, metrics };
+  };
+}
+
+/** Cross entropy of artist, style and decade together. */
+function lessonLoss(
+  seen: Seen,
+  { artists, styles, decades }: Pick<EyeInput, 'artists' | 'styles' | 'decades'>,
+): Tensor {
+  const known = sum(decades);
+  const dated = mul(sum(mul(decades, logSoftmax(seen.decade))), -1);
+  return add(
+    add(
+      mul(crossEntropy(seen.artist, artists, { labelSmoothing: SMOOTHING }), LESSONS.artist),
+      mul(crossEntropy(seen.style, styles, { labelSmoothing: SMOOTHING }), LESSONS.style),
+    ),
+    mul(mul(dated, reciprocalOr1(known)), LESSONS.decade),
+  );
+}
+
+/** What changes while only the head learns, from what the trunk makes of pictures. */
+export interface HeadState<T = Tensor> {
+  readonly head: Named<T>;
+  readonly buffers: Named<T>;
+  readonly optimizer: Named<T>;
+}
+
+export interface HeadInput<T = Tensor> extends Pick<EyeInput<T>, 'artists' | 'styles' | 'decades'> {
+  /** float32 [N, STATISTICS]. */
+  readonly statistics: T;
+  readonly rate: T;
+}
+
+/** One step of the head alone, as a pure function. */
+export function headStep(eye: Eye, weightDecay: number) {
+  const optimizer = eyeOptimizer(weightDecay);
+  return (state: HeadState, { statistics, rate, ...lessons }: HeadInput) => {
+    const weights = { parameters: state.head, buffers: state.buffers };
+    const seen = eye.judge(statistics, weights, { training: true });
+    const loss = lessonLoss(seen, lessons);
+    const moved = optimizer.update(state.head, grad(loss, state.head), state.optimizer, rate);
+    const next: HeadState = { head: moved.parameters, buffers: seen.buffers, optimizer: moved.state };
+    return { state: next, metrics: { loss, accuracy: accuracy(seen.artist, lessons.artists) } };
   };
 }
 

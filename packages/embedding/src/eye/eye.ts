@@ -23,7 +23,7 @@ import {
   Scope,
   type Weights,
 } from '@inkstone/nn';
-import { TAPS, trunkMaps, trunkParameters } from './trunk.ts';
+import { STATISTICS, trunkParameters, trunkStatistics } from './trunk.ts';
 
 /** What an eye is told to tell apart. */
 export interface EyeOptions {
@@ -43,6 +43,8 @@ export interface Eye {
   readonly parameters: Named<ParameterSpec>;
   readonly buffers: Named<ParameterSpec>;
   see(images: Tensor, weights: Weights, mode: { readonly training: boolean }): Seen;
+  /** The same from what the trunk made of pictures, [N, STATISTICS]. */
+  judge(statistics: Tensor, weights: Weights, mode: { readonly training: boolean }): Seen;
 }
 
 /** What an eye makes of pictures [N, 3, H, W] in [−1, 1]. */
@@ -70,11 +72,10 @@ export const SHARPNESS = 18;
  * et al. 2017, "NormFace"), so that nearness means likeness also for painters never seen.
  */
 export function eye({ artists, styles, width = 256, dropout: hidden = 0.25 }: EyeOptions): Eye {
-  const statistics = 2 * Object.values(TAPS).reduce((total, channels) => total + channels, 0);
   const head = {
-    even: batchNorm(statistics),
+    even: batchNorm(STATISTICS),
     thin: dropout(hidden),
-    narrow: linear(statistics, width, { bias: false }),
+    narrow: linear(STATISTICS, width, { bias: false }),
     centre: batchNorm(width),
   };
   const directions = (count: number): ParameterSpec => ({ shape: [count, width], initialize: normal(0.05) });
@@ -85,41 +86,34 @@ export function eye({ artists, styles, width = 256, dropout: hidden = 0.25 }: Ey
     'style.weight': directions(styles),
     'decade.weight': directions(DECADES),
   };
+  const judge: Eye['judge'] = (statistics, weights, { training }) => {
+    const updates = new Map<string, Tensor>();
+    const scope = new Scope(weights, training, updates);
+    const vector = Object.entries(head).reduce(
+      (x, [name, layer]) => layer.forward(x, scope.child(name)),
+      statistics,
+    );
+    const embedding = unit(vector);
+    const towards = (name: string) =>
+      mul(matmul(embedding, transpose(unit(scope.child(name).parameter('weight')))), SHARPNESS);
+    return {
+      embedding,
+      artist: towards('artist'),
+      style: towards('style'),
+      decade: towards('decade'),
+      buffers: { ...weights.buffers, ...Object.fromEntries(updates) },
+    };
+  };
   return {
     artists,
     styles,
     width,
     parameters,
     buffers: prefixed(head, 'buffers'),
-    see(images, weights, { training }) {
-      const updates = new Map<string, Tensor>();
-      const scope = new Scope(weights, training, updates);
-      const maps = Object.values(trunkMaps(images, scope));
-      const described = concat(maps.flatMap(statisticsOf), 1);
-      const vector = Object.entries(head).reduce(
-        (x, [name, layer]) => layer.forward(x, scope.child(name)),
-        described,
-      );
-      const embedding = unit(vector);
-      const towards = (name: string) =>
-        mul(matmul(embedding, transpose(unit(scope.child(name).parameter('weight')))), SHARPNESS);
-      return {
-        embedding,
-        artist: towards('artist'),
-        style: towards('style'),
-        decade: towards('decade'),
-        buffers: { ...weights.buffers, ...Object.fromEntries(updates) },
-      };
-    },
+    see: (images, weights, mode) =>
+      judge(trunkStatistics(images, new Scope(weights, mode.training, new Map())), weights, mode),
+    judge,
   };
-}
-
-/** Means and standard deviations of each channel over all places: [N, C, H, W] → two of [N, C]. */
-function statisticsOf(maps: Tensor): [Tensor, Tensor] {
-  const places = { axes: [2, 3] };
-  const centre = mean(maps, { ...places, keepDims: true });
-  const deviation = sqrt(add(mean(square(sub(maps, centre)), places), 1e-4));
-  return [mean(maps, places), deviation];
 }
 
 /** Rows brought to length 1. */

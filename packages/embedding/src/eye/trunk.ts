@@ -1,4 +1,14 @@
-import { maxPool2d, stopGradient, type Tensor } from '@inkstone/autograd';
+import {
+  add,
+  concat,
+  maxPool2d,
+  mean,
+  sqrt,
+  square,
+  stopGradient,
+  sub,
+  type Tensor,
+} from '@inkstone/autograd';
 import { caffeInput, fire } from '@inkstone/gan/judge';
 import { conv2d, type Layer, type Named, prefixed, relu, type Scope } from '@inkstone/nn';
 
@@ -28,6 +38,9 @@ export const TAPS = { fire2: 128, fire4: 256, fire8: 512, fire9: 512 } as const 
   Record<Name, number>
 >;
 
+/** Numbers that describe a picture: a mean and a deviation of each channel. */
+export const STATISTICS = 2 * Object.values(TAPS).reduce((total, channels) => total + channels, 0);
+
 export const trunkParameters = prefixed(layers, 'parameters');
 
 /** Whether training moves a weight of the trunk. */
@@ -50,4 +63,17 @@ export function trunkMaps(images: Tensor, scope: Scope): Readonly<Record<keyof t
   return Object.fromEntries(Object.keys(TAPS).map((name) => [name, maps[name as Name]])) as Readonly<
     Record<keyof typeof TAPS, Tensor>
   >;
+}
+
+/** Pictures [N, 3, H, W] in [−1, 1] → what the trunk makes of them over all places, [N, STATISTICS]. */
+export function trunkStatistics(images: Tensor, scope: Scope): Tensor {
+  return concat(Object.values(trunkMaps(images, scope)).flatMap(statisticsOf), 1);
+}
+
+/** Means and standard deviations of each channel over all places: [N, C, H, W] → two of [N, C]. */
+function statisticsOf(maps: Tensor): [Tensor, Tensor] {
+  const places = { axes: [2, 3] };
+  const centre = mean(maps, { ...places, keepDims: true });
+  const deviation = sqrt(add(mean(square(sub(maps, centre)), places), 1e-4));
+  return [mean(maps, places), deviation];
 }

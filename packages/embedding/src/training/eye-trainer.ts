@@ -3,20 +3,20 @@ import {
   type DeviceTensor,
   float32,
   hostTensor,
-  int64,
   RandomStream,
   type Runtime,
   readTree,
   spec,
 } from '@inkstone/autograd';
 import { averageDecay, scheduleFactor } from '@inkstone/gan';
-import { sharesOf } from '../eye/decades.ts';
 import { DECADES, type Eye } from '../eye/eye.ts';
 import { type EyeState, eyeStep } from '../eye/eye-step.ts';
 import type { Picture, Work } from '../works/index.ts';
 import { eyeArguments, type HostEyeState, uploadEyeState } from './eye-state.ts';
+import { labelsOf } from './labels.ts';
 import { indicesOf, type Lessons, leftOut } from './lessons.ts';
 import { looks, usualLooks } from './look.ts';
+import { probeHead } from './probe-head.ts';
 import type { EyeSettings } from './settings.ts';
 
 /** What one step did. */
@@ -85,6 +85,7 @@ export class EyeTrainer {
     const { schedule, steps, rateTrunk, rateHead, emaDecay, seed } = settings;
     const factor =
       scheduleFactor(schedule, step, steps) * this.#progress.rateFactor * Math.min(1, step / WARM_UP);
+    if (step === 1 && settings.probe > 0) await this.#probe();
     this.#program ??= compileEyeStep(this.options);
     const program = await this.#program;
     const input = {
@@ -110,6 +111,12 @@ export class EyeTrainer {
     };
   }
 
+  async #probe(): Promise<void> {
+    const { start, runtime } = this.options;
+    const probed = await probeHead(start, { ...this.options, taught: this.#taught });
+    this.#state = uploadEyeState(probed, runtime);
+  }
+
   snapshot(): Promise<HostEyeState> {
     return readTree(this.#state);
   }
@@ -132,24 +139,11 @@ export class EyeTrainer {
     const { lessons, settings } = this.options;
     const { batch, size, seed } = settings;
     const indices = Array.from({ length: batch }, (_, k) => this.#indexAt((step - 1) * batch + k));
-    const works = indices.map((index) => lessons.works[index] as Work);
     const pictures = indices.map((index) => lessons.pictures[index] as Picture);
     const images = looks(pictures, { side: size, range: usualLooks, seed, step });
-    const decades = new Float32Array(batch * DECADES);
-    for (const [row, { year }] of works.entries()) {
-      if (year !== undefined) decades.set(sharesOf(year), row * DECADES);
-    }
     return {
       images: hostTensor('float32', [batch, 3, size, size], images),
-      artists: int64(
-        [batch],
-        works.map(({ artist }) => lessons.artists.indexOf(artist)),
-      ),
-      styles: int64(
-        [batch],
-        works.map(({ style }) => Math.max(0, lessons.styles.indexOf(style))),
-      ),
-      decades: float32([batch, DECADES], decades),
+      ...labelsOf(lessons, indices),
     };
   }
 

@@ -19,6 +19,8 @@ export const eyeSettingsSchema = z.strictObject({
   /** Learning rate of the trunk, which starts from weights that know something, and of the rest. */
   rateTrunk: rate,
   rateHead: rate,
+  /** Steps in which the head learns alone, from what the trunk as it starts makes of pictures, before the first. */
+  probe: z.int().min(0).max(1_000_000).default(0),
   schedule: z.enum(['constant', 'linear', 'cosine']),
   weightDecay: z.number().min(0).max(10),
   emaDecay: z.number().min(0).lt(1),
@@ -38,8 +40,9 @@ export const eyeDefaults: EyeSettings = {
   seed: 1,
   size: 128,
   width: 256,
-  rateTrunk: 3e-4,
-  rateHead: 2e-3,
+  rateTrunk: 2e-4,
+  rateHead: 1e-3,
+  probe: 1500,
   schedule: 'cosine',
   weightDecay: 0.05,
   emaDecay: 0.995,

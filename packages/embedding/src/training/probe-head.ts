@@ -1,0 +1,141 @@
+import {
+  compile,
+  type DeviceTensor,
+  float32,
+  type HostTensor,
+  hostTensor,
+  RandomStream,
+  type Runtime,
+  readTree,
+  spec,
+} from '@inkstone/autograd';
+import { mapNamed } from '@inkstone/gan';
+import { type Named, Scope } from '@inkstone/nn';
+import { DECADES, type Eye } from '../eye/eye.ts';
+import { eyeOptimizer, type HeadState, headStep, partsOf } from '../eye/eye-step.ts';
+import { STATISTICS, trunkParameters, trunkStatistics } from '../eye/trunk.ts';
+import type { Picture } from '../works/index.ts';
+import type { HostEyeState } from './eye-state.ts';
+import { labelsOf } from './labels.ts';
+import type { Lessons } from './lessons.ts';
+import { looks, usualLooks } from './look.ts';
+import type { EyeSettings } from './settings.ts';
+
+/** Looks at each work whose statistics are kept. */
+const LOOKS = 2;
+const CHUNK = 16;
+const BATCH = 256;
+const RATE = 3e-3;
+/** Of random numbers, apart from those of training. */
+const ORDER_STREAM = 2 ** 23;
+const FIRST_LOOK = 2 ** 30;
+
+export interface ProbeOptions {
+  readonly eye: Eye;
+  readonly lessons: Lessons;
+  readonly settings: EyeSettings;
+  readonly runtime: Runtime;
+  /** Indices of the works that are taught. */
+  readonly taught: readonly number[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Teaches the head while the trunk stays as it is, before both learn together (Kumar et al. 2022, "LP-FT"): a head that knows
+ * nothing yet would first spoil what the trunk knows. The trunk looks at each work twice; the head learns from what it made of
+ * them, which takes a hundredth of the time. Depends on the settings' seed only.
+ */
+export async function probeHead(initial: HostEyeState, options: ProbeOptions): Promise<HostEyeState> {
+  const { eye, lessons, settings, runtime, taught, signal } = options;
+  const statistics = await statisticsOf(initial, options);
+  const { head } = partsOf(initial.net.parameters);
+  const optimizer = mapNamed(
+    eyeOptimizer().state(mapNamed(head, ({ shape }) => ({ shape, initialize: nothing }))),
+    zeros,
+  );
+  const specs = <T extends { readonly shape: readonly number[] }>(named: Named<T>) =>
+    mapNamed(named, ({ shape }) => spec(shape));
+  const input = {
+    ...{ statistics: spec([BATCH, STATISTICS]), rate: spec([]) },
+    ...{ artists: spec([BATCH], 'int64'), styles: spec([BATCH], 'int64'), decades: spec([BATCH, DECADES]) },
+  };
+  const program = await compile(
+    headStep(eye, settings.weightDecay),
+    [{ head: specs(head), buffers: specs(initial.net.buffers), optimizer: specs(optimizer) }, input],
+    { runtime, donate: [0] },
+  );
+  try {
+    const upload = (named: Named<HostTensor>) => mapNamed(named, (tensor) => runtime.upload(tensor));
+    let state: HeadState<DeviceTensor> = {
+      head: upload(head),
+      buffers: upload(initial.net.buffers),
+      optimizer: upload(optimizer),
+    };
+    const stream = new RandomStream({ seed: settings.seed, counter: 0 }, ORDER_STREAM);
+    for (let step = 1; step <= settings.probe; step++) {
+      signal?.throwIfAborted();
+      const rows = Array.from({ length: BATCH }, () => stream.integer(taught.length * LOOKS));
+      const batch = new Float32Array(BATCH * STATISTICS);
+      for (const [k, row] of rows.entries()) {
+        batch.set(statistics.subarray(row * STATISTICS, (row + 1) * STATISTICS), k * STATISTICS);
+      }
+      const labels = labelsOf(
+        lessons,
+        rows.map((row) => taught[row % taught.length] as number),
+      );
+      const rate = RATE * 0.5 * (1 + Math.cos((Math.PI * step) / settings.probe));
+      const made = await program.run(
+        [state, { statistics: float32([BATCH, STATISTICS], batch), ...labels, rate: float32([], [rate]) }],
+        { seed: settings.seed, counter: FIRST_LOOK + step },
+      );
+      state = made.state;
+    }
+    const learnt = await readTree(state);
+    const net = {
+      parameters: mapNamed(initial.net.parameters, (tensor, name) => learnt.head[name] ?? tensor),
+      buffers: learnt.buffers,
+    };
+    return { ...initial, net, net_ema: net };
+  } finally {
+    await program.close();
+  }
+}
+
+/** What the trunk makes of every look, [LOOKS · taught, STATISTICS]. */
+async function statisticsOf(
+  { net }: HostEyeState,
+  { lessons, settings, runtime, taught, signal }: ProbeOptions,
+): Promise<Float32Array> {
+  const { size, seed } = settings;
+  const shape = [CHUNK, 3, size, size];
+  const program = await compile(
+    (parameters, images) => trunkStatistics(images, new Scope({ parameters, buffers: {} }, false, new Map())),
+    [mapNamed(trunkParameters, ({ shape }) => spec(shape)), spec(shape)],
+    { runtime },
+  );
+  try {
+    const trunk = mapNamed(trunkParameters, (_, name) => runtime.upload(net.parameters[name] as HostTensor));
+    const all = new Float32Array(LOOKS * taught.length * STATISTICS);
+    for (let start = 0; start < LOOKS * taught.length; start += CHUNK) {
+      signal?.throwIfAborted();
+      const rows = Array.from({ length: CHUNK }, (_, k) => Math.min(start + k, LOOKS * taught.length - 1));
+      const pictures = rows.map((row) => lessons.pictures[taught[row % taught.length] as number] as Picture);
+      const images = looks(pictures, { side: size, range: usualLooks, seed, step: FIRST_LOOK + start });
+      const { data } = await (await program.run([trunk, hostTensor('float32', shape, images)])).read();
+      const made = (data as Float32Array).subarray(
+        0,
+        Math.min(CHUNK, LOOKS * taught.length - start) * STATISTICS,
+      );
+      all.set(made, start * STATISTICS);
+    }
+    return all;
+  } finally {
+    await program.close();
+  }
+}
+
+const nothing = () => undefined;
+
+function zeros({ shape }: { readonly shape: readonly number[] }): HostTensor {
+  return float32(shape, new Float32Array(shape.reduce((product, size) => product * size, 1)));
+}
