@@ -41,6 +41,8 @@ export type { NewHand } from './collection/new-hands.ts';
 export { newHands } from './collection/new-hands.ts';
 export type { TateWorks } from './collection/tate.ts';
 export { tateWorks } from './collection/tate.ts';
+export type { Alignment, Point } from './copies/align-copy.ts';
+export { alignCopy } from './copies/align-copy.ts';
 export type { KnowledgeBase, KnownWork, NearWork } from './knowledge/knowledge-base.ts';
 export {
   decodeKnowledge,
@@ -51,3 +53,7 @@ export {
 } from './knowledge/knowledge-base.ts';
 export type { Neighbour, QuantizedVectors } from './knowledge/quantized.ts';
 export { dequantized, nearest, quantize } from './knowledge/quantized.ts';
+export type { Corners, Point } from './photo/corners.ts';
+export { CornersError, checkCorners } from './photo/corners.ts';
+export { evenLight } from './photo/even-light.ts';
+export { rectify } from './photo/rectify.ts';
