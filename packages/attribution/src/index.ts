@@ -18,6 +18,7 @@ export type { Calibration, Case } from './attribute/calibration.ts';
 export { artistShares, calibrate, calibrationSchema, strangeness } from './attribute/calibration.ts';
 export type { Evidence, Prototypes } from './attribute/evidence.ts';
 export { evidenceOf, FEWEST_WORKS, joined, prototypesOf } from './attribute/evidence.ts';
+export { seeWhole } from './attribute/see-whole.ts';
 export type { View } from './attribute/views.ts';
 export { PATCHES_ALONG, patchViews, seen, wholeViews } from './attribute/views.ts';
 export type { ReliabilityBin } from './calibration/calibration-error.ts';
@@ -53,7 +54,7 @@ export {
 } from './knowledge/knowledge-base.ts';
 export type { Neighbour, QuantizedVectors } from './knowledge/quantized.ts';
 export { dequantized, nearest, quantize } from './knowledge/quantized.ts';
-export type { Corners, Point } from './photo/corners.ts';
+export type { Corner, Corners } from './photo/corners.ts';
 export { CornersError, checkCorners } from './photo/corners.ts';
 export { evenLight } from './photo/even-light.ts';
 export { rectify } from './photo/rectify.ts';

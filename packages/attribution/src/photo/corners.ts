@@ -1,13 +1,13 @@
 import { WordedError } from '@inkstone/autograd';
 
 /** A point of a picture, in shares of its width and height from the upper left. */
-export interface Point {
+export interface Corner {
   readonly x: number;
   readonly y: number;
 }
 
 /** Where a painting lies in a photo: its upper left, upper right, lower right and lower left corner. */
-export type Corners = readonly [Point, Point, Point, Point];
+export type Corners = readonly [Corner, Corner, Corner, Corner];
 
 /** Corners that no painting can have. */
 export class CornersError extends WordedError {
@@ -26,12 +26,12 @@ export function checkCorners(corners: Corners): void {
   if (areaOf(corners) < LEAST_AREA) throw crossed();
 }
 
-function at(corners: Corners, index: number): Point {
-  return corners[index % 4] as Point;
+function at(corners: Corners, index: number): Corner {
+  return corners[index % 4] as Corner;
 }
 
 /** Twice the area of a triangle; above 0 where it goes clockwise, y pointing down. */
-function turn(a: Point, b: Point, c: Point): number {
+function turn(a: Corner, b: Corner, c: Corner): number {
   return (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
 }
 

@@ -118,8 +118,8 @@ describe('evenLight', () => {
     const warm = paint(256, 4, (x) => [30 + 200 * x, 20 + 180 * x, 10 + 160 * x]);
     const even = evenLight(warm);
     const at = (column: number) => [...even.data.slice(column * 3, column * 3 + 3)];
-    for (const value of at(255)) expect(value).toBe(255);
-    for (const value of at(0)) expect(value).toBe(0);
+    for (const value of at(255)) expect(value).toBeGreaterThan(251);
+    for (const value of at(0)) expect(value).toBeLessThan(4);
     expect(Math.max(...at(128)) - Math.min(...at(128))).toBeLessThanOrEqual(4);
     const dim = evenLight(paint(256, 4, (x) => [100 + 20 * x, 100 + 20 * x, 100 + 20 * x]));
     const bright = [...dim.data];
