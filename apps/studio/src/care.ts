@@ -6,6 +6,7 @@ import {
   type Finding,
   folderSidecars,
   type Gallery,
+  mendVectors,
   openDatabase,
   openGallery,
   openStore,
@@ -13,6 +14,7 @@ import {
   restore as restoreFrom,
   sweepOrphans,
 } from '@inkstone/gallery';
+import { shippedEye } from './eye/studio-eye.ts';
 import { Home } from './home/home.ts';
 
 /** Where a studio keeps its things. */
@@ -35,7 +37,8 @@ export async function doctor({ deep, repair, ...place }: DoctorOptions): Promise
     if (!repair) return check(gallery, { deep });
     const rebuilt = await rebuild(gallery);
     const swept = await sweepOrphans(gallery, {});
-    return [...rebuilt, ...swept, ...(await check(gallery, { deep }))];
+    const mended = await mendVectors(gallery, (await shippedEye().identity()) ?? undefined);
+    return [...rebuilt, ...swept, ...mended, ...(await check(gallery, { deep }))];
   });
 }
 

@@ -34,6 +34,7 @@ import { ModelShelf } from './models/model-shelf.ts';
 import { Renderer } from './models/renderer.ts';
 import { Records } from './records.ts';
 import { RunBook } from './runs/run-book.ts';
+import { Searching } from './search/searching.ts';
 import { Tokens } from './security/tokens.ts';
 import { Steering } from './steer/steering.ts';
 import { Travel } from './travel/travel.ts';
@@ -73,6 +74,7 @@ export interface Studio {
   readonly explaining: Explaining;
   readonly eye: StudioEye;
   readonly upkeep: EyeUpkeep;
+  readonly searching: Searching;
   readonly forYou: ForYou;
   readonly datasets: DatasetShelf;
   readonly jobs: JobDesk;
@@ -139,6 +141,8 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
     undo.push(() => forYou.close());
     const looker = pictureLooker();
     undo.push(() => looker.close());
+    const searching = new Searching({ gallery, eye, looker });
+    undo.push(events.all.listen(undefined, ({ data }) => faults(searching.index.hear(data))));
     // a training leaves room for who creates meanwhile
     const threads = Math.max(1, cores - 1);
     const judge = join(shippedModels(), 'lenet-digits.onnx');
@@ -219,7 +223,7 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
     upkeep.nudge();
     return {
       ...{ home, database, store, gallery, records, tokens: new Tokens(home.path), models, renderer },
-      ...{ steering, explaining, eye, upkeep, forYou },
+      ...{ steering, explaining, eye, upkeep, searching, forYou },
       ...{ datasets, jobs, runs, events, thumbnails: new Thumbnails(), looker, close },
     };
   } catch (error) {

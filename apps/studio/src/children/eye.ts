@@ -5,18 +5,11 @@ import { nodeRuntime } from '@inkstone/autograd/node';
 import { type OpenEye, openEye, plainLook } from '@inkstone/embedding';
 import { readPicture } from '@inkstone/embedding/works';
 import sharp from 'sharp';
-import { broken } from '../uploads/refusals.ts';
+import { attributePicture, type PictureToAttribute } from '../attribute/attribute-picture.ts';
 import { checkedPicture } from './checked-picture.ts';
 import { type SentError, sentError } from './child.ts';
+import { cut, type Region } from './cut.ts';
 import { answerParent } from './parent.ts';
-
-/** A part of a picture, in shares of its width and height, upright. */
-export interface Region {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface EyeLook {
   /** A picture's path, or what is in it. */
@@ -26,13 +19,23 @@ export interface EyeLook {
 }
 
 /** What can be asked of it. */
-export interface EyeWork {
-  readonly kind: 'see';
+export type EyeWork = SeeWork | AttributeWork;
+
+interface ByEye {
   /** A file, and its SHA-256: another file of the same name is another eye. */
   readonly eye: string;
   readonly identity: string;
   readonly threads: number;
+}
+
+export interface SeeWork extends ByEye {
+  readonly kind: 'see';
   readonly looks: readonly EyeLook[];
+}
+
+/** Whose hand a picture may be of. */
+export interface AttributeWork extends ByEye, PictureToAttribute {
+  readonly kind: 'attribute';
 }
 
 /** In the order of the looks: a vector of length 1, or why the picture is not taken. */
@@ -50,12 +53,14 @@ answerParent(async (request, { signal }) => {
   switch (work.kind) {
     case 'see':
       return see(work, signal);
+    case 'attribute':
+      return attributePicture(await eyeOf(work), work.identity, work, signal);
     default:
-      return work.kind satisfies never;
+      return work satisfies never;
   }
 });
 
-async function see(work: EyeWork, signal: AbortSignal): Promise<EyeSight[]> {
+async function see(work: SeeWork, signal: AbortSignal): Promise<EyeSight[]> {
   const eye = await eyeOf(work);
   const sights: EyeSight[] = [];
   // one after the other: pictures in memory together would take it all
@@ -79,28 +84,7 @@ async function sightOf(eye: OpenEye, { picture, region }: EyeLook): Promise<EyeS
   return { vector: (sight as NonNullable<typeof sight>).embedding };
 }
 
-/** A region as a picture of its own, at least a pixel of it. */
-async function cut(bytes: Uint8Array, { x, y, width, height }: Region): Promise<Uint8Array> {
-  const upright = sharp(bytes, { pages: 1 }).autoOrient();
-  const { autoOrient } = await upright.metadata();
-  const [left, right] = within(x, width, autoOrient.width);
-  const [top, bottom] = within(y, height, autoOrient.height);
-  try {
-    return await upright
-      .extract({ left, top, width: right - left, height: bottom - top })
-      .png({ compressionLevel: 0 })
-      .toBuffer();
-  } catch (error) {
-    throw broken(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function within(from: number, share: number, size: number): [number, number] {
-  const first = Math.min(size - 1, Math.max(0, Math.floor(from * size)));
-  return [first, Math.min(size, Math.max(first + 1, Math.ceil((from + share) * size)))];
-}
-
-async function eyeOf({ eye: file, identity, threads }: EyeWork): Promise<OpenEye> {
+async function eyeOf({ eye: file, identity, threads }: ByEye): Promise<OpenEye> {
   if (open?.identity === identity) return open.eye;
   await open?.eye.close();
   open = undefined;

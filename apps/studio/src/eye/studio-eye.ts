@@ -1,14 +1,22 @@
 import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Words } from '@inkstone/data';
+import type { AttributedPicture, PictureToAttribute } from '../attribute/attribute-picture.ts';
 import { childScript } from '../children/child-script.ts';
 import type { EyeLook, EyeSight, EyeWork } from '../children/eye.ts';
 import { ReusedChild } from '../children/reused-child.ts';
+import { shippedModels } from '../installed.ts';
 import { sha256 } from '../sha256.ts';
 import { StudioError } from '../studio-error.ts';
 
 const script = childScript('eye');
 /** Some ten of the largest pictures that are taken, on a slow machine. */
 const LONGEST_MS = 120_000;
+
+/** The eye that comes with the installation, which may be absent. */
+export function shippedEye(threads = 1): StudioEye {
+  return new StudioEye({ file: join(shippedModels(), 'eye.onnx'), threads });
+}
 
 export interface SeeOptions {
   readonly signal?: AbortSignal | undefined;
@@ -44,17 +52,33 @@ export class StudioEye {
     return (await this.identity()) === null ? noEye(this.file) : null;
   }
 
+  /** The identity. Throws StudioError NO_EYE 409 where there is none. */
+  async required(): Promise<string> {
+    const identity = await this.identity();
+    if (identity === null) throw new StudioError(409, 'NO_EYE', noEye(this.file));
+    return identity;
+  }
+
   /**
    * What the eye makes of each look. Throws StudioError NO_EYE 409, TIMEOUT, CHILD, 422 for a file that is no eye, and the
    * signal's reason.
    */
   async see(looks: readonly EyeLook[], { signal, background = false }: SeeOptions = {}): Promise<EyeSight[]> {
-    const identity = await this.identity();
-    if (identity === null) throw new StudioError(409, 'NO_EYE', noEye(this.file));
+    const identity = await this.required();
     const threads = background ? 1 : this.#threads;
     const work: EyeWork = { kind: 'see', eye: this.file, identity, threads, looks };
     const child = background ? this.#calm : this.#asked;
     return (await child.ask(work, LONGEST_MS, signal)) as EyeSight[];
+  }
+
+  /** Whose hand a picture may be of. Throws as `see` does, and what the picture or its corners have wrong, 4xx. */
+  async attribute(asked: PictureToAttribute, signal?: AbortSignal): Promise<AttributedPicture> {
+    const identity = await this.required();
+    const work: EyeWork = {
+      ...{ kind: 'attribute', eye: this.file, identity, threads: this.#threads },
+      ...asked,
+    };
+    return (await this.#asked.ask(work, LONGEST_MS, signal)) as AttributedPicture;
   }
 
   async close(): Promise<void> {

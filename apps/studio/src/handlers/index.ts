@@ -9,6 +9,7 @@ import { jobHandlers } from './jobs.ts';
 import { modelHandlers } from './models.ts';
 import { pictureHandlers } from './pictures.ts';
 import { runHandlers } from './runs.ts';
+import { searchHandlers } from './search.ts';
 import { sessionHandlers } from './session.ts';
 import { steeringHandlers } from './steering.ts';
 import { workHandlers } from './works.ts';
@@ -23,6 +24,7 @@ export function addHandlers(app: App, parts: HandlerParts): void {
     explainingHandlers,
     workHandlers,
     eyeHandlers,
+    searchHandlers,
     boardHandlers,
     forYouHandlers,
     datasetHandlers,

@@ -943,6 +943,40 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/api/search': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Works that are like some examples and unlike others: near unit(mean(more) − 0.5 · mean(less)); 409 without an eye, where it is asked for */
+    readonly post: operations['searchWorks'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/search/sights': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** What is seen in a picture, as a text to search with; the picture is not kept. Multipart, one file, and `region` as JSON where a part is meant. Without an eye its colours alone */
+    readonly post: operations['seePicture'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/api/session': {
     readonly parameters: {
       readonly query?: never;
@@ -1335,6 +1369,40 @@ export interface components {
       readonly kind?: 'keep' | 'like' | 'open' | 'linger' | 'pass' | 'hide' | 'show';
       readonly seconds?: number;
     };
+    readonly Example:
+      | {
+          readonly id: string;
+          /** @constant */
+          readonly kind: 'work';
+          readonly region?: components['schemas']['Region'];
+        }
+      | {
+          /** @constant */
+          readonly kind: 'sight';
+          readonly sight: string;
+        }
+      | {
+          readonly colors: readonly string[];
+          /** @constant */
+          readonly kind: 'colors';
+        };
+    readonly ExampleInput:
+      | {
+          readonly id: string;
+          /** @constant */
+          readonly kind: 'work';
+          readonly region?: components['schemas']['RegionInput'];
+        }
+      | {
+          /** @constant */
+          readonly kind: 'sight';
+          readonly sight: string;
+        }
+      | {
+          readonly colors: readonly string[];
+          /** @constant */
+          readonly kind: 'colors';
+        };
     readonly ExplainPicture: {
       readonly recipe: components['schemas']['PictureRecipe'];
     };
@@ -1485,6 +1553,22 @@ export interface components {
     readonly ForgottenInput: {
       /** @description What was forgotten: POST /profile/restored undoes it. */
       readonly events: readonly components['schemas']['ProfileEventInput'][];
+    };
+    readonly Found: {
+      readonly items: readonly {
+        readonly score: number;
+        readonly work: components['schemas']['WorkSummary'];
+      }[];
+      readonly seen: number;
+      readonly works: number;
+    };
+    readonly FoundInput: {
+      readonly items: readonly {
+        readonly score: number;
+        readonly work: components['schemas']['WorkSummaryInput'];
+      }[];
+      readonly seen: number;
+      readonly works: number;
     };
     readonly Health: {
       /** @constant */
@@ -1921,6 +2005,18 @@ export interface components {
       readonly error: components['schemas']['WordsInput'];
       readonly name: string;
     };
+    readonly Region: {
+      readonly height: number;
+      readonly width: number;
+      readonly x: number;
+      readonly y: number;
+    };
+    readonly RegionInput: {
+      readonly height: number;
+      readonly width: number;
+      readonly x: number;
+      readonly y: number;
+    };
     readonly RestoredEvents: {
       readonly events: readonly components['schemas']['ProfileEvent'][];
     };
@@ -2229,6 +2325,40 @@ export interface components {
           )
         | null;
     };
+    readonly Search: {
+      readonly board?: string;
+      /**
+       * @default eye
+       * @enum {string}
+       */
+      readonly by: 'eye' | 'colors';
+      readonly favourite?: boolean;
+      /** @default [] */
+      readonly less: readonly components['schemas']['Example'][];
+      /** @default 100 */
+      readonly limit: number;
+      readonly model?: string;
+      readonly more: readonly components['schemas']['Example'][];
+      readonly q?: string;
+      readonly tag?: string;
+    };
+    readonly SearchInput: {
+      readonly board?: string;
+      /**
+       * @default eye
+       * @enum {string}
+       */
+      readonly by: 'eye' | 'colors';
+      readonly favourite?: boolean;
+      /** @default [] */
+      readonly less: readonly components['schemas']['ExampleInput'][];
+      /** @default 100 */
+      readonly limit: number;
+      readonly model?: string;
+      readonly more: readonly components['schemas']['ExampleInput'][];
+      readonly q?: string;
+      readonly tag?: string;
+    };
     readonly Session: {
       readonly device: {
         readonly cores: number;
@@ -2302,6 +2432,14 @@ export interface components {
       readonly recording: boolean;
       readonly tastes: readonly components['schemas']['WordsInput'][];
       readonly works: readonly components['schemas']['WorkSummaryInput'][];
+    };
+    readonly Sight: {
+      readonly byEye: boolean;
+      readonly sight: string;
+    };
+    readonly SightInput: {
+      readonly byEye: boolean;
+      readonly sight: string;
     };
     readonly StartRun: {
       readonly augment?: readonly ('colour' | 'translation' | 'cutout')[];
@@ -5546,6 +5684,86 @@ export interface operations {
         };
         content: {
           readonly 'image/png': string;
+        };
+      };
+    };
+  };
+  readonly searchWorks: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['SearchInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Found'];
+        };
+      };
+    };
+  };
+  readonly seePicture: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Sight'];
         };
       };
     };

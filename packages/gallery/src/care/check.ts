@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Gallery } from '../gallery.ts';
 import type { FileStore } from '../store/file-store.ts';
+import { damagedVectors } from './damaged-vectors.ts';
 import { type Finding, finding } from './finding.ts';
 
 /**
@@ -44,6 +45,12 @@ export async function check(
     ...finding('FACTS_MISSING', 'warning', without, {
       en: (count) => `works without a file of facts beside them: ${count}; a rebuild writes them`,
       zh: (count) => `缺少信息文件的作品：${count} 件；重建时会写出`,
+    }),
+    ...finding('VECTORS_DAMAGED', 'warning', await damagedVectors(database.kysely), {
+      en: (count) =>
+        `works that cannot be searched by likeness, as their vectors are damaged: ${count}; a repair drops those, and the studio sees the works again`,
+      zh: (count) =>
+        `因向量损坏而无法按相似搜索的作品：${count} 件；修复时会删除它们，画室会重新查看这些作品`,
     }),
     ...finding('FACTS_UNKNOWN', 'warning', unknown, {
       en: (count) => `works that are not in the index: ${count}; a rebuild brings them back`,

@@ -12,7 +12,9 @@ export interface Finding extends Words {
     | 'REBUILT' // works that were put into the index again
     | 'RECOVERED' // works made of pictures that carry a recipe
     | 'BOARDS_REBUILT'
-    | 'ORPHANS_REMOVED'; // files that nothing knew
+    | 'ORPHANS_REMOVED' // files that nothing knew
+    | 'VECTORS_DAMAGED' // what an eye made of works cannot be read
+    | 'VECTORS_DROPPED'; // so that the studio's eye looks again
   readonly severity: 'error' | 'warning' | 'note';
   readonly count: number;
   /** A few of the ids or files. */

@@ -1,4 +1,4 @@
-import type { Oklab } from './oklab.ts';
+import { type Oklab, toOklab } from './oklab.ts';
 
 const LIGHTNESS = 8;
 const CHROMA = 4;
@@ -25,6 +25,16 @@ export function colorHistogram(pixels: readonly Oklab[]): number[] {
     around(bins, LIGHTNESS + CHROMA, HUES, turn * HUES, 2 * chroma);
   }
   return Array.from(bins, (bin) => Math.round((bin / pixels.length) * 1e4) / 1e4);
+}
+
+/** The histogram of a picture that would hold these colours in equal parts: `#rrggbb`, one at least. */
+export function histogramOf(colors: readonly string[]): number[] {
+  return colorHistogram(
+    colors.map((color) => {
+      const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+      return toOklab(red ?? 0, green ?? 0, blue ?? 0);
+    }),
+  );
 }
 
 /** Parts `amount` between the bins on both sides of `at`; the ends keep what lies beyond them. */

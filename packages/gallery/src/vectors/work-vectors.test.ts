@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backup } from '../care/backup.ts';
 import { check } from '../care/check.ts';
+import { mendVectors } from '../care/mend-vectors.ts';
 import { restore } from '../care/restore.ts';
 import { openDatabase } from '../database/database.ts';
 import { migrations } from '../database/migrations.ts';
@@ -60,10 +61,32 @@ describe('vectors of works', () => {
       await changeWorks(gallery(), { ids: [a], do: 'purge' });
       expect((await vectorsOf(gallery(), eye)).ids).toEqual([b]);
 
-      expect(await forgetOtherEyes(gallery(), eye)).toEqual({ others: 1, refusals: 1 });
+      expect(await forgetOtherEyes(gallery(), eye)).toEqual([c, c]);
       expect((await vectorsOf(gallery(), other)).ids).toEqual([]);
       expect((await worksUnseen(gallery(), eye, 9)).map(({ id }) => id)).toEqual([c]);
       expect(await check(gallery())).toEqual([]);
+    });
+
+    it('that are damaged are passed over, found by the doctor, and dropped to be made again', async () => {
+      const ids: string[] = [];
+      for (let count = 0; count < 4; count++) ids.push((await keepNext(gallery())).id);
+      const [a, b, c, d] = ids as [string, string, string, string];
+      const whole = Float32Array.of(0, 0.6, 0.8);
+      await putVectors(gallery(), eye, [
+        { work: a, vector: whole },
+        { work: b, vector: whole },
+        { work: c, vector: Float32Array.of(1, 0) },
+        { work: d, vector: Float32Array.of(3, 0, 0) },
+      ]);
+      expect((await vectorsOf(gallery(), eye, [a, b, c])).ids.toSorted()).toEqual([a, b].toSorted());
+      const [found] = await check(gallery());
+      expect(found).toMatchObject({ code: 'VECTORS_DAMAGED', count: 2, zh: expect.stringContaining('2 件') });
+      expect(found?.examples.toSorted()).toEqual([c, d].toSorted());
+      expect(await mendVectors(gallery())).toMatchObject([{ code: 'VECTORS_DROPPED', count: 2 }]);
+      expect(await check(gallery())).toEqual([]);
+      const waiting = (await worksUnseen(gallery(), eye, 9)).map(({ id }) => id);
+      expect([waiting.includes(c), waiting.includes(d), waiting.includes(a)]).toEqual([true, true, false]);
+      expect(await mendVectors(gallery(), other)).toMatchObject([{ count: 3 }]);
     });
   });
 });

@@ -73,10 +73,22 @@ export async function vectorsOf(
     }
     if (rows.length < PAGE) break;
   }
-  const width = (found[0]?.byteLength ?? 0) / 4;
-  const vectors = new Float32Array(ids.length * width);
-  for (const [row, bytes] of found.entries()) readVector(bytes, vectors, row * width);
-  return { ids, vectors, width };
+  const bytesEach = usualLength(found);
+  const whole = ids.flatMap((id, row) =>
+    found[row]?.byteLength === bytesEach ? [{ id, bytes: found[row] }] : [],
+  );
+  const width = bytesEach / 4;
+  const vectors = new Float32Array(whole.length * width);
+  for (const [row, { bytes }] of whole.entries()) readVector(bytes, vectors, row * width);
+  return { ids: whole.map(({ id }) => id), vectors, width };
+}
+
+/** Of most of them: one that is damaged is passed over, and told of by the doctor. */
+function usualLength(found: readonly Uint8Array[]): number {
+  const counts = new Map<number, number>();
+  for (const { byteLength } of found) counts.set(byteLength, (counts.get(byteLength) ?? 0) + 1);
+  const [usual] = [...counts].sort(([, a], [, b]) => b - a);
+  return usual?.[0] ?? 0;
 }
 
 /** Works that `eye` has not looked at yet, the newest first, without those in the trash and without `except`. */
@@ -119,18 +131,17 @@ export async function unseenReasons(
   return rows;
 }
 
-/** Drops what other eyes made of works, and what this one could not see, so that it looks again. Returns how many rows went. */
+/** Drops what other eyes made of works, and what this one could not see, so that it looks again. Returns the works. */
 export async function forgetOtherEyes(
   { database }: Pick<Gallery, 'database'>,
   eye: string,
-): Promise<{ readonly others: number; readonly refusals: number }> {
+): Promise<string[]> {
   const gone = await database.kysely
     .deleteFrom('work_vectors')
     .where(({ or, eb }) => or([eb('eye', '<>', eye), eb('refusal', 'is not', null)]))
-    .returning('eye')
+    .returning('work')
     .execute();
-  const refusals = gone.filter((row) => row.eye === eye).length;
-  return { others: gone.length - refusals, refusals };
+  return gone.map(({ work }) => work);
 }
 
 function hex(bytes: Uint8Array): string {

@@ -10,6 +10,7 @@ import { modelOperations } from './models.ts';
 import type { Operation } from './operation.ts';
 import { pictureOperations } from './pictures.ts';
 import { runOperations } from './runs.ts';
+import { searchOperations } from './search.ts';
 import { sessionOperations } from './session.ts';
 import { steeringOperations } from './steering.ts';
 import { workOperations } from './works.ts';
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   explainingOperations,
   workOperations,
   eyeOperations,
+  searchOperations,
   boardOperations,
   forYouOperations,
   datasetOperations,
