@@ -10,6 +10,7 @@ import {
   openStore,
 } from '@inkstone/gallery';
 import { pictureRecipe } from '@inkstone/gan/render';
+import { Attributing } from './attribute/attributing.ts';
 import type { ReusedChild } from './children/reused-child.ts';
 import { DatasetShelf } from './datasets/dataset-shelf.ts';
 import { StudioEvents } from './events/studio-events.ts';
@@ -75,6 +76,7 @@ export interface Studio {
   readonly eye: StudioEye;
   readonly upkeep: EyeUpkeep;
   readonly searching: Searching;
+  readonly attributing: Attributing;
   readonly forYou: ForYou;
   readonly datasets: DatasetShelf;
   readonly jobs: JobDesk;
@@ -143,6 +145,8 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
     undo.push(() => looker.close());
     const searching = new Searching({ gallery, eye, looker });
     undo.push(events.all.listen(undefined, ({ data }) => faults(searching.index.hear(data))));
+    const collections = join(home.path, 'collections');
+    const attributing = new Attributing({ eye, gallery, models, searching, collections });
     // a training leaves room for who creates meanwhile
     const threads = Math.max(1, cores - 1);
     const judge = join(shippedModels(), 'lenet-digits.onnx');
@@ -223,7 +227,7 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
     upkeep.nudge();
     return {
       ...{ home, database, store, gallery, records, tokens: new Tokens(home.path), models, renderer },
-      ...{ steering, explaining, eye, upkeep, searching, forYou },
+      ...{ steering, explaining, eye, upkeep, searching, attributing, forYou },
       ...{ datasets, jobs, runs, events, thumbnails: new Thumbnails(), looker, close },
     };
   } catch (error) {

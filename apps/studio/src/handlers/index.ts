@@ -1,4 +1,5 @@
 import type { App, HandlerParts } from './app.ts';
+import { attributingHandlers } from './attributing.ts';
 import { boardHandlers } from './boards.ts';
 import { datasetHandlers } from './datasets.ts';
 import { eventHandlers } from './events.ts';
@@ -25,6 +26,7 @@ export function addHandlers(app: App, parts: HandlerParts): void {
     workHandlers,
     eyeHandlers,
     searchHandlers,
+    attributingHandlers,
     boardHandlers,
     forYouHandlers,
     datasetHandlers,

@@ -4,6 +4,24 @@
  */
 
 export interface paths {
+  readonly '/api/attributions': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Whether pictures can be attributed, and why not */
+    readonly get: operations['getAttributing'];
+    readonly put?: never;
+    /** Whose hand a picture may be of, which style, which years: evidence for an expert. Multipart, one file, and `asked` as JSON (AttributionAsked); the picture is not kept. 409 without an eye or known works */
+    readonly post: operations['attributePicture'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/api/boards': {
     readonly parameters: {
       readonly query?: never;
@@ -38,6 +56,40 @@ export interface paths {
     readonly head?: never;
     /** Rename a board */
     readonly patch: operations['changeBoard'];
+    readonly trace?: never;
+  };
+  readonly '/api/collections': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Collections of one’s own that attribution knows beside the works that ship; inkstone collection add adds one */
+    readonly get: operations['listCollections'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/collections/{id}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /** Forgets what the eye made of a collection; its pictures stay where they are */
+    readonly delete: operations['removeCollection'];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
     readonly trace?: never;
   };
   readonly '/api/datasets': {
@@ -1066,6 +1118,23 @@ export interface paths {
     readonly patch: operations['changeWork'];
     readonly trace?: never;
   };
+  readonly '/api/works/{id}/attribution': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** The same of a work of the gallery */
+    readonly post: operations['attributeWork'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/api/works/{id}/download': {
     readonly parameters: {
       readonly query?: never;
@@ -1155,6 +1224,206 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    readonly Attributing: {
+      readonly why: components['schemas']['Words'] | null;
+    };
+    readonly AttributingInput: {
+      readonly why: components['schemas']['WordsInput'] | null;
+    };
+    readonly Attribution: {
+      readonly artist: readonly {
+        readonly name: string;
+        readonly p: number;
+      }[];
+      readonly copyOf: {
+        readonly artist: string;
+        readonly collection: string | null;
+        readonly score: number;
+        readonly style: string;
+        readonly title: string;
+        readonly year: number | null;
+      } | null;
+      readonly gallery: readonly {
+        readonly score: number;
+        readonly work: components['schemas']['WorkSummary'];
+      }[];
+      readonly leftOut: readonly string[];
+      readonly nearest: readonly {
+        readonly artist: string;
+        readonly collection: string | null;
+        readonly picture: string | null;
+        readonly score: number;
+        readonly style: string;
+        readonly title: string;
+        readonly year: number | null;
+      }[];
+      readonly notes: readonly components['schemas']['Words'][];
+      readonly overlay: {
+        readonly corners: readonly {
+          readonly x: number;
+          readonly y: number;
+        }[];
+        readonly height: number;
+        readonly mirrored: boolean;
+        readonly picture: string;
+        readonly score: number;
+        readonly width: number;
+      } | null;
+      readonly patches:
+        | readonly {
+            readonly forArtists: readonly number[];
+            readonly height: number;
+            readonly name: string;
+            readonly p: number;
+            readonly width: number;
+            readonly x: number;
+            readonly y: number;
+          }[]
+        | null;
+      readonly recipe: {
+        /** @enum {string} */
+        readonly kind: 'made' | 'damaged' | 'none';
+        readonly model: string | null;
+      };
+      readonly set: readonly string[];
+      readonly shown: {
+        readonly height: number;
+        readonly picture: string;
+        readonly width: number;
+      };
+      readonly style: readonly {
+        readonly name: string;
+        readonly p: number;
+      }[];
+      readonly unknown: number;
+      readonly works: number;
+      readonly year: {
+        readonly high: number;
+        readonly low: number;
+        readonly median: number;
+      };
+    };
+    readonly AttributionAsked: {
+      readonly corners?: readonly [
+        {
+          readonly x: number;
+          readonly y: number;
+        },
+        {
+          readonly x: number;
+          readonly y: number;
+        },
+        {
+          readonly x: number;
+          readonly y: number;
+        },
+        {
+          readonly x: number;
+          readonly y: number;
+        },
+      ];
+      /** @default false */
+      readonly light: boolean;
+      /** @default false */
+      readonly quick: boolean;
+    };
+    readonly AttributionAskedInput: {
+      readonly corners?: readonly [
+        {
+          readonly x: number;
+          readonly y: number;
+        },
+        {
+          readonly x: number;
+          readonly y: number;
+        },
+        {
+          readonly x: number;
+          readonly y: number;
+        },
+        {
+          readonly x: number;
+          readonly y: number;
+        },
+      ];
+      /** @default false */
+      readonly light: boolean;
+      /** @default false */
+      readonly quick: boolean;
+    };
+    readonly AttributionInput: {
+      readonly artist: readonly {
+        readonly name: string;
+        readonly p: number;
+      }[];
+      readonly copyOf: {
+        readonly artist: string;
+        readonly collection: string | null;
+        readonly score: number;
+        readonly style: string;
+        readonly title: string;
+        readonly year: number | null;
+      } | null;
+      readonly gallery: readonly {
+        readonly score: number;
+        readonly work: components['schemas']['WorkSummaryInput'];
+      }[];
+      readonly leftOut: readonly string[];
+      readonly nearest: readonly {
+        readonly artist: string;
+        readonly collection: string | null;
+        readonly picture: string | null;
+        readonly score: number;
+        readonly style: string;
+        readonly title: string;
+        readonly year: number | null;
+      }[];
+      readonly notes: readonly components['schemas']['WordsInput'][];
+      readonly overlay: {
+        readonly corners: readonly {
+          readonly x: number;
+          readonly y: number;
+        }[];
+        readonly height: number;
+        readonly mirrored: boolean;
+        readonly picture: string;
+        readonly score: number;
+        readonly width: number;
+      } | null;
+      readonly patches:
+        | readonly {
+            readonly forArtists: readonly number[];
+            readonly height: number;
+            readonly name: string;
+            readonly p: number;
+            readonly width: number;
+            readonly x: number;
+            readonly y: number;
+          }[]
+        | null;
+      readonly recipe: {
+        /** @enum {string} */
+        readonly kind: 'made' | 'damaged' | 'none';
+        readonly model: string | null;
+      };
+      readonly set: readonly string[];
+      readonly shown: {
+        readonly height: number;
+        readonly picture: string;
+        readonly width: number;
+      };
+      readonly style: readonly {
+        readonly name: string;
+        readonly p: number;
+      }[];
+      readonly unknown: number;
+      readonly works: number;
+      readonly year: {
+        readonly high: number;
+        readonly low: number;
+        readonly median: number;
+      };
+    };
     readonly Batch: {
       /** @enum {string} */
       readonly do:
@@ -1214,6 +1483,40 @@ export interface components {
     };
     readonly BoardNameInput: {
       readonly name: string;
+    };
+    readonly Collection: {
+      readonly artists: readonly {
+        readonly artist: string;
+        readonly told: number | null;
+        readonly works: number;
+      }[];
+      readonly failed: number;
+      readonly failures: readonly {
+        readonly error: components['schemas']['Words'];
+        readonly file: string;
+      }[];
+      readonly id: string;
+      readonly name: string;
+      readonly otherEye: boolean;
+      readonly source: string;
+      readonly works: number;
+    };
+    readonly CollectionInput: {
+      readonly artists: readonly {
+        readonly artist: string;
+        readonly told: number | null;
+        readonly works: number;
+      }[];
+      readonly failed: number;
+      readonly failures: readonly {
+        readonly error: components['schemas']['WordsInput'];
+        readonly file: string;
+      }[];
+      readonly id: string;
+      readonly name: string;
+      readonly otherEye: boolean;
+      readonly source: string;
+      readonly works: number;
     };
     readonly ContinueRun: {
       /**
@@ -2834,6 +3137,82 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  readonly getAttributing: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Attributing'];
+        };
+      };
+    };
+  };
+  readonly attributePicture: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Attribution'];
+        };
+      };
+    };
+  };
   readonly listBoards: {
     readonly parameters: {
       readonly query?: never;
@@ -2999,6 +3378,89 @@ export interface operations {
         };
         content: {
           readonly 'application/json': components['schemas']['Board'];
+        };
+      };
+    };
+  };
+  readonly listCollections: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            readonly items: readonly components['schemas']['Collection'][];
+          };
+        };
+      };
+    };
+  };
+  readonly removeCollection: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            /** @enum {boolean} */
+            readonly removed: true;
+          };
         };
       };
     };
@@ -6146,6 +6608,50 @@ export interface operations {
         };
         content: {
           readonly 'application/json': components['schemas']['Work'];
+        };
+      };
+    };
+  };
+  readonly attributeWork: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AttributionAskedInput'];
+      };
+    };
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Attribution'];
         };
       };
     };

@@ -27,6 +27,8 @@ export interface PatchVote {
   readonly p: number;
   /** How likely the artist of the whole report is by this patch alone. */
   readonly forArtist: number;
+  /** The same of each of the report's five likeliest artists, in their order. */
+  readonly forArtists: readonly number[];
 }
 
 export interface AttributeOptions {
@@ -36,6 +38,8 @@ export interface AttributeOptions {
 
 /** Known works that a report names. */
 const NAMED = 5;
+/** Artists that each patch is asked about. */
+const VOTED_ON = 5;
 
 /** Attributes pictures by an eye and by known works. */
 export interface Attributor {
@@ -107,11 +111,13 @@ function withPatches(whole: Sight, patches: readonly Sight[]): Sight {
 
 function voteOf(own: Attribution, whole: Attribution): PatchVote {
   const [likeliest] = own.artist;
-  const name = whole.artist[0]?.name;
+  const chances = new Map(own.artist.map(({ name, p }) => [name, p]));
+  const forArtists = whole.artist.slice(0, VOTED_ON).map(({ name }) => chances.get(name) ?? 0);
   return {
     name: likeliest?.name ?? '',
     p: likeliest?.p ?? 0,
-    forArtist: own.artist.find((chance) => chance.name === name)?.p ?? 0,
+    forArtist: forArtists[0] ?? 0,
+    forArtists,
   };
 }
 

@@ -1,4 +1,5 @@
 /** The contract of the API, a file a resource. */
+import { attributingOperations } from './attributing.ts';
 import { boardOperations } from './boards.ts';
 import { datasetOperations } from './datasets.ts';
 import { eventOperations } from './events.ts';
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   workOperations,
   eyeOperations,
   searchOperations,
+  attributingOperations,
   boardOperations,
   forYouOperations,
   datasetOperations,
