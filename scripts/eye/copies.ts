@@ -1,5 +1,5 @@
-import { joined, type KnowledgeBase, nearestWorks, seen, wholeViews } from '@inkstone/attribution';
-import type { OpenEye, Sight } from '@inkstone/embedding';
+import { type KnowledgeBase, nearestWorks, seeWhole } from '@inkstone/attribution';
+import type { OpenEye } from '@inkstone/embedding';
 import { type Picture, readPicture } from '@inkstone/embedding/works';
 import sharp, { type Sharp } from 'sharp';
 
@@ -29,7 +29,7 @@ export interface CopyCase {
   readonly isFound: boolean;
 }
 
-/** Looks for the originals of changed pictures among all known works, straight and in a mirror. */
+/** Looks for the originals of changed pictures among all known works. */
 export async function findCopies(
   eye: OpenEye,
   knowledge: KnowledgeBase,
@@ -41,15 +41,11 @@ export async function findCopies(
     for (const [change, apply] of Object.entries(changes)) {
       const image = sharp(data, { raw: { width, height, channels: 3 } });
       const copy = await readPicture(await apply(image, picture), eye.size);
-      const views = wholeViews(copy);
-      const looks = views.map((view) => seen(copy, view, eye.size));
-      // as an attribution looks for them
-      const mirrored = seen(copy, views[0] as (typeof views)[number], eye.size, true);
-      const all = await eye.see([...looks, mirrored]);
-      const sights = [joined(all.slice(0, -1)), all[0] as Sight, all.at(-1) as Sight];
-      const [best] = sights
-        .flatMap(({ embedding }) => nearestWorks(embedding, knowledge, 1))
-        .sort((a, b) => b.score - a.score);
+      const { embedding, print } = await seeWhole(eye, copy);
+      const [best] =
+        print && knowledge.prints
+          ? nearestWorks(print, knowledge, 1, knowledge.prints)
+          : nearestWorks(embedding, knowledge, 1);
       cases.push({ change, score: best?.score ?? -1, isFound: best?.index === index });
     }
   }

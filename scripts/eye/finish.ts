@@ -2,9 +2,10 @@
  * Makes what ships of two runs of `inkstone train eye`: calibrates, gathers the known works, and measures on the works that
  * took no part.
  *
- *     node scripts/eye/finish.ts PAINTINGS APPRENTICE EYE OUT
+ *     node scripts/eye/finish.ts PAINTINGS APPRENTICE EYE OUT [SIZE]
  *
- * APPRENTICE is a run with --leave-out, which tells how hands look that an eye was not taught; EYE the run that ships.
+ * APPRENTICE is a run with --leave-out, which tells how hands look that an eye was not taught; EYE the run that ships (APPRENTICE
+ * again only looks at all works with it, ahead of time). SIZE is what the eye looks at; as it was trained when absent.
  * Writes OUT/eye.onnx, half precision with its calibration, and OUT/paintings.works; prints the figures as JSON.
  */
 
@@ -21,12 +22,28 @@ import {
   knowledgeOf,
   prototypesOf,
 } from '@inkstone/attribution';
-import { halveWeights, ModelEditor } from '@inkstone/autograd';
+import { type HostTensor, halveWeights, ModelEditor, type Runtime, readWeights } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { makeFolder, writeFileAtomic } from '@inkstone/data';
-import { describeEye, type OpenEye, openEye, type Sight } from '@inkstone/embedding';
-import { indicesOf, type Lessons, leftOut, openLessons, readEyeRun } from '@inkstone/embedding/training';
+import {
+  describeEye,
+  exportEye,
+  eye,
+  type OpenEye,
+  openEye,
+  type PrintWeights,
+  type Sight,
+} from '@inkstone/embedding';
+import {
+  indicesOf,
+  type Lessons,
+  learnPrints,
+  leftOut,
+  openLessons,
+  readEyeRun,
+} from '@inkstone/embedding/training';
 import { artistName, type Picture, styleName, titleName, type Work } from '@inkstone/embedding/works';
+import { mapNamed } from '@inkstone/gan';
 import { findCopies } from './copies.ts';
 import { lookAtWorks } from './look-at-works.ts';
 import { strangersTold, worthOf } from './measure.ts';
@@ -36,13 +53,32 @@ const COPIED = 400;
 /** Share of right finds that the threshold for copies keeps. */
 const KEPT = 0.98;
 
-async function main(paintings: string, apprentice: string, master: string, out: string): Promise<void> {
+async function main(
+  paintings: string,
+  apprentice: string,
+  master: string,
+  out: string,
+  size?: number,
+): Promise<void> {
   const runtime = await nodeRuntime();
+  await makeFolder(out);
   const run = await readEyeRun(master);
+  const side = size ?? run.settings.size;
   const lessons = await openLessons(paintings, { side: Math.round(run.settings.size * 1.125) });
-  const open = async (folder: string) => openEye(runtime, await readFile(join(folder, 'model.onnx')), folder);
+  const finished = async (folder: string, withPrints: boolean) => {
+    const bytes = await readFile(join(folder, 'model.onnx'));
+    const prints = withPrints ? await printsOf(bytes, lessons, side, runtime) : undefined;
+    return halveWeights(withSize(bytes, side, prints)).model;
+  };
+  const open = async (bytes: Uint8Array, name: string): Promise<Known> => {
+    const eye = await openEye(runtime, bytes, name);
+    const file = join(out, `${hash('sha256', bytes, 'hex').slice(0, 16)}.sights`);
+    const say = (done: number) => console.error(`${name}: ${done} of ${lessons.pictures.length}`);
+    return { eye, sights: await lookAtWorks(eye, lessons.pictures, file, say) };
+  };
 
-  const young = await openWithWorks(await open(apprentice), lessons);
+  const young = await open(await finished(apprentice, false), 'the apprentice');
+  if (master === apprentice) return;
   const { settings } = await readEyeRun(apprentice);
   const absent = leftOut(lessons, settings.leaveOut);
   const isAbsent = (index: number) => absent.has((lessons.works[index] as Work).artist);
@@ -62,7 +98,8 @@ async function main(paintings: string, apprentice: string, master: string, out: 
     taughtYoung,
   );
 
-  const old = await openWithWorks(await open(master), lessons);
+  const finishedMaster = await finished(master, true);
+  const old = await open(finishedMaster, 'the eye');
   const taught = indicesOf(lessons, 'train');
   const cases = (part: 'validate' | 'test') => {
     const indices = indicesOf(lessons, part);
@@ -86,8 +123,7 @@ async function main(paintings: string, apprentice: string, master: string, out: 
     .sort((a, b) => a - b);
   const copy = right[Math.floor(right.length * (1 - KEPT))] ?? 2;
 
-  const model = withCalibration(await readFile(join(master, 'model.onnx')), { ...calibration, copy });
-  await makeFolder(out);
+  const model = withCalibration(finishedMaster, { ...calibration, copy });
   await writeFileAtomic(join(out, 'eye.onnx'), model);
   const bytes = encodeKnowledge({ ...knowledge, eye: hash('sha256', model, 'hex') });
   await writeFileAtomic(join(out, 'paintings.works'), bytes);
@@ -120,11 +156,36 @@ interface Known {
   readonly sights: readonly Sight[];
 }
 
-async function openWithWorks(eye: OpenEye, { pictures }: Lessons): Promise<Known> {
-  return {
-    eye,
-    sights: await lookAtWorks(eye, pictures, (done) => console.error(`${done} of ${pictures.length}`)),
+/** Prints, learnt from every third work; the same for the same weights. */
+async function printsOf(
+  bytes: Uint8Array,
+  { pictures }: Lessons,
+  size: number,
+  runtime: Runtime,
+): Promise<PrintWeights> {
+  return learnPrints({
+    ...{ weights: readWeights(bytes, 'model.onnx'), size, runtime },
+    pictures: pictures.filter((_, index) => index % 3 === 0),
+    onProgress: (done, total) => {
+      if (done % 800 === 0) console.error(`prints: ${done} of ${total}`);
+    },
+  });
+}
+
+/**
+ * The same eye for pictures of another size, which may be larger than those that it learnt from: parts of pictures appear
+ * enlarged in training, and wholes do not (Touvron et al. 2019).
+ */
+function withSize(bytes: Uint8Array, size: number, prints: PrintWeights | undefined): Uint8Array {
+  const description = describeEye(bytes);
+  const { artists, styles, width } = description;
+  const own = eye({ artists: artists.length, styles: styles.length, width });
+  const all = readWeights(bytes, 'model.onnx');
+  const weights = {
+    parameters: mapNamed(own.parameters, (_, name) => all[name] as HostTensor),
+    buffers: mapNamed(own.buffers, (_, name) => all[name] as HostTensor),
   };
+  return exportEye(own, weights, { ...description, size }, prints);
 }
 
 function evidenceFor(
@@ -152,7 +213,12 @@ function knowledgeAmong(
     const { artist, title, year, style } = works[index] as Work;
     return { artist: artistName(artist), title: titleName(title), year, style: styleName(style) };
   });
-  return knowledgeOf(known, vectors, { eye: eye.name });
+  const prints = eye.print === undefined ? undefined : new Float32Array(among.length * eye.print);
+  for (const [row, index] of among.entries()) {
+    const { print } = sights[index] as Sight;
+    if (print) prints?.set(print, row * print.length);
+  }
+  return knowledgeOf(known, vectors, { eye: eye.name }, prints);
 }
 
 function knowledgeOfAll({ eye, sights }: Known, lessons: Lessons): KnowledgeBase {
@@ -175,13 +241,13 @@ function caseOf(lessons: Lessons, index: number, evidence: Evidence): Case {
 }
 
 function withCalibration(bytes: Uint8Array, calibration: Readonly<Record<string, unknown>>): Uint8Array {
-  const editor = new ModelEditor(halveWeights(bytes).model, 'eye.onnx');
+  const editor = new ModelEditor(bytes, 'eye.onnx');
   editor.setMetadata('inkstone', JSON.stringify({ ...describeEye(bytes), calibration }));
   return editor.finish();
 }
 
-const [paintings, apprentice, master, out] = process.argv.slice(2);
+const [paintings, apprentice, master, out, size] = process.argv.slice(2);
 if (!paintings || !apprentice || !master || !out) {
-  console.error('node scripts/eye/finish.ts PAINTINGS APPRENTICE EYE OUT');
+  console.error('node scripts/eye/finish.ts PAINTINGS APPRENTICE EYE OUT [SIZE]');
   process.exitCode = 2;
-} else await main(paintings, apprentice, master, out);
+} else await main(paintings, apprentice, master, out, size === undefined ? undefined : Number(size));

@@ -102,6 +102,8 @@ describe('inkstone train eye', () => {
         '--from',
         join(whole, 'model.onnx'),
         ...flags,
+        '--probe',
+        '0',
         '--steps',
         '1',
         '--out',

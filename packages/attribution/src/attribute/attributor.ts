@@ -9,7 +9,8 @@ import {
 import { type Attribution, attributionOf } from './attribution.ts';
 import { type Calibration, calibrationSchema } from './calibration.ts';
 import { evidenceOf, joined, prototypesOf } from './evidence.ts';
-import { patchViews, seen, wholeViews } from './views.ts';
+import { seeWhole } from './see-whole.ts';
+import { patchViews, seen } from './views.ts';
 
 /** All that can be said of a picture. */
 export interface Report extends Attribution {
@@ -73,23 +74,13 @@ export function attributor(eye: OpenEye, knowledge: KnowledgeBase, identity: str
 
   return {
     async attribute({ whole, large }, { quick = false } = {}) {
-      const views = wholeViews(whole);
-      const looks = views.map((view) => seen(whole, view, eye.size));
-      // a mirrored print is a copy too
-      looks.push(seen(whole, views[0] as (typeof views)[number], eye.size, true));
-      const patchLooks = quick ? [] : patchesOf(await large(), eye.size);
-      const sights = await eye.see([...looks, ...patchLooks]);
-      const wholes = sights.slice(0, views.length);
-      const mirrored = sights[views.length] as Sight;
-      const patches = sights.slice(looks.length);
-      const one = joined(wholes);
+      const one = await seeWhole(eye, whole);
+      const patches = quick ? [] : await eye.see(patchesOf(await large(), eye.size));
       const attribution = attributionBy(quick ? one : withPatches(one, patches));
       const near = nearestWorks(one.embedding, knowledge, NAMED);
-      // of an oblong work a print may show the middle alone
-      const middles = [wholes[0] as Sight, mirrored].flatMap(({ embedding }) =>
-        nearestWorks(embedding, knowledge, 1),
-      );
-      const [best] = [...near, ...middles].sort((a, b) => b.score - a.score);
+      // an eye without prints knows copies by their nearness alone
+      const [best] =
+        one.print && knowledge.prints ? nearestWorks(one.print, knowledge, 1, knowledge.prints) : near;
       return {
         ...attribution,
         nearest: near,

@@ -4,7 +4,7 @@ import { conformalThreshold } from '../calibration/conformal.ts';
 import { chanceOf, fitLogistic, type Logistic } from '../calibration/logistic.ts';
 import { goldenMinimum } from '../calibration/minimise.ts';
 import { fitTemperature, meanLoss } from '../calibration/temperature.ts';
-import type { Evidence } from './evidence.ts';
+import { DOUBTS, type Evidence } from './evidence.ts';
 
 const positive = z.number().min(0);
 /** How evidence becomes chances that mean what they say. */
@@ -18,9 +18,9 @@ export const calibrationSchema = z.object({
   threshold: z.number().min(0).max(1),
   /** Share of the distribution of years that is cut off at either end, for nine of ten. */
   tail: z.number().min(0).max(0.5),
-  /** Cosine from which a known work is taken for the same work. */
+  /** Cosine, of prints where the eye takes them, from which a known work is taken for the same work. */
   copy: z.number().min(0).max(2),
-  unknown: z.object({ weights: z.array(z.number()).length(2), bias: z.number() }),
+  unknown: z.object({ weights: z.array(z.number()).length(DOUBTS), bias: z.number() }),
 });
 export type Calibration = z.infer<typeof calibrationSchema>;
 
@@ -153,7 +153,8 @@ function unknownOf(
   strangers: readonly Evidence[],
 ): { weights: number[]; bias: number } {
   // nothing to learn from: nobody is a stranger
-  if (familiar.length === 0 || strangers.length === 0) return { weights: [0, 0], bias: -10 };
+  if (familiar.length === 0 || strangers.length === 0)
+    return { weights: Array<number>(DOUBTS).fill(0), bias: -10 };
   const rows = [...familiar, ...strangers].map(({ doubt }) => [...doubt]);
   const { weights, bias } = fitLogistic(
     rows,

@@ -1,6 +1,6 @@
-import { SHARPNESS, type Sight } from '@inkstone/embedding';
+import { SHARPNESS, type Sight, softmax } from '@inkstone/embedding';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
-import { nearest } from '../knowledge/quantized.ts';
+import { type Neighbour, nearest } from '../knowledge/quantized.ts';
 
 /** What speaks for each artist, and how far the work lies from all that is known. */
 export interface Evidence {
@@ -12,18 +12,23 @@ export interface Evidence {
   readonly near: Float64Array;
   readonly style: Float64Array;
   readonly decade: Float64Array;
-  /** Cosines of the likeliest direction and of the nearest known work: both low for a hand that is not known. */
-  readonly doubt: readonly [direction: number, neighbour: number];
+  /** Signs that the hand is known, DOUBTS of them: all low for one that is not. */
+  readonly doubt: readonly number[];
 }
 
 /** Works that speak for an artist by their nearness. */
 const NEIGHBOURS = 200;
 
+/** Nearest works that are asked whether they are of one hand. */
+const AGREEING = 20;
+/** Numbers in `doubt`. */
+export const DOUBTS = 5;
+
 /** Looks at one work become one: logits by their mean, the embedding by the direction of the sum. */
 export function joined(sights: readonly Sight[]): Sight {
   const [first] = sights;
   if (!first) throw new RangeError('a work needs one look at least');
-  const meanOf = (name: keyof Sight) =>
+  const meanOf = (name: Exclude<keyof Sight, 'print'>) =>
     Float32Array.from(
       first[name],
       (_, i) => sights.reduce((sum, sight) => sum + (sight[name][i] as number), 0) / sights.length,
@@ -63,17 +68,41 @@ export function evidenceOf(
     const at = place.get(knowledge.works[index]?.artist ?? '');
     if (at !== undefined) sums[at] = (sums[at] as number) + Math.exp(SHARPNESS * score);
   }
+  const near = sums.map(Math.log);
   return {
     artists,
     own,
-    near: sums.map(Math.log),
+    near,
     style: Float64Array.from(sight.style),
     decade: Float64Array.from(sight.decade),
-    doubt: [
-      own.reduce((most, value) => Math.max(most, value), -SHARPNESS) / SHARPNESS,
-      neighbours[0]?.score ?? -1,
-    ],
+    doubt: doubtOf(own, near, neighbours, knowledge),
   };
+}
+
+/**
+ * Cosines of the likeliest direction and of the nearest work (Vaze et al. 2022 found the first hard to beat where a network
+ * tells its own classes well), how sure both judgements are of their likeliest artist, and how many of the nearest works are of
+ * one hand: for a stranger, some are of many.
+ */
+function doubtOf(
+  own: Float64Array,
+  near: Float64Array,
+  neighbours: readonly Neighbour[],
+  { works }: KnowledgeBase,
+): number[] {
+  const hands = new Map<string, number>();
+  const closest = neighbours.slice(0, AGREEING);
+  for (const { index } of closest) {
+    const artist = works[index]?.artist ?? '';
+    hands.set(artist, (hands.get(artist) ?? 0) + 1);
+  }
+  return [
+    own.reduce((most, value) => Math.max(most, value), -SHARPNESS) / SHARPNESS,
+    neighbours[0]?.score ?? -1,
+    Math.log(Math.max(...softmax(own))),
+    Math.log(Math.max(...softmax(near))),
+    Math.max(0, ...hands.values()) / Math.max(1, closest.length),
+  ];
 }
 
 /** Directions of artists that the eye was not taught, from their works alone. */

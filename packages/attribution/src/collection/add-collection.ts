@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { UnusablePicture, wordsOf } from '@inkstone/data';
 import type { OpenEye } from '@inkstone/embedding';
 import { readPicture, type Work } from '@inkstone/embedding/works';
-import { joined } from '../attribute/evidence.ts';
-import { seen, wholeViews } from '../attribute/views.ts';
+import { seeWhole } from '../attribute/see-whole.ts';
 import { addLines, type Collection, openCollection, rewriteLines, writeAbout } from './collection.ts';
 import { type CollectionLine, isWork, packed } from './collection-line.ts';
 
@@ -84,15 +83,17 @@ export async function addCollection(options: AddOptions): Promise<Collection> {
       if (old && old.bytes === size && old.changed === mtimeMs) {
         const isSame =
           old.artist === artist && old.title === title && old.style === style && old.year === year;
-        return isSame ? old : { ...about, ...facts, vector: old.vector, artists: old.artists };
+        return isSame ? old : { ...old, ...about, ...facts };
       }
       if (size > LARGEST_BYTES) throw tooLarge();
       const picture = await readPicture(await readFile(path), eye.size);
-      const views = wholeViews(picture).map((view) => seen(picture, view, eye.size));
-      const sights = looking.then(() => eye.see(views));
-      looking = sights.catch(() => undefined);
-      const sight = joined(await sights);
-      return { ...about, ...facts, vector: packed(sight.embedding), artists: packed(sight.artist) };
+      const seen = looking.then(() => seeWhole(eye, picture));
+      looking = seen.catch(() => undefined);
+      const { embedding, artist: logits, print } = await seen;
+      return {
+        ...{ ...about, ...facts, vector: packed(embedding), artists: packed(logits) },
+        ...(print && { print: packed(print) }),
+      };
     } catch (error) {
       const { en, zh } = wordsOf(error);
       return { ...about, error: { en: firstLine(en), zh: firstLine(zh) } };

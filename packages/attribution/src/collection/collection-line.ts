@@ -14,9 +14,10 @@ const workSchema = pictureSchema.extend({
   title: z.string(),
   year: z.int().optional(),
   style: z.string(),
-  /** Little-endian float32: the eye's vector, and its logits by artist. */
+  /** Little-endian float32: the eye's vector, its logits by artist, and its print where it takes one. */
   vector: base64,
   artists: base64,
+  print: base64.optional(),
 });
 const failureSchema = pictureSchema.extend({ error: wordsSchema });
 const lineSchema = z.union([workSchema, failureSchema]);

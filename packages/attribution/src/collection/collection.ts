@@ -105,14 +105,20 @@ export async function removeCollection({ folder }: Pick<Collection, 'folder'>): 
 export function knowledgeOfCollection({ name, eye, source, works }: Collection): KnowledgeBase | undefined {
   const [first] = works;
   if (!first) return undefined;
-  const width = unpacked(first.vector).length;
-  const vectors = new Float32Array(works.length * width);
-  for (const [row, { vector }] of works.entries()) vectors.set(unpacked(vector), row * width);
+  const vectors = rowsOf(works.map(({ vector }) => vector));
+  const prints = works.every(({ print }) => print) ? rowsOf(works.map(({ print = '' }) => print)) : undefined;
   const known = works.map(({ artist, title, year, style, file }) => ({
     ...{ artist, title, style, file, collection: name },
     ...(year !== undefined && { year }),
   }));
-  return knowledgeOf(known, vectors, { eye, source });
+  return knowledgeOf(known, vectors, { eye, source }, prints);
+}
+
+function rowsOf(packed: readonly string[]): Float32Array {
+  const width = unpacked(packed[0] ?? '').length;
+  const rows = new Float32Array(packed.length * width);
+  for (const [row, text] of packed.entries()) rows.set(unpacked(text), row * width);
+  return rows;
 }
 
 function damaged(file: string): KnowledgeError {

@@ -1,4 +1,5 @@
 import { type KnowledgeBase, KnowledgeError } from '../knowledge/knowledge-base.ts';
+import type { QuantizedVectors } from '../knowledge/quantized.ts';
 
 /** Several knowledge bases of one eye as one, in their order. Throws KnowledgeError where their eyes differ. */
 export function joinKnowledge(parts: readonly KnowledgeBase[]): KnowledgeBase {
@@ -14,14 +15,24 @@ export function joinKnowledge(parts: readonly KnowledgeBase[]): KnowledgeBase {
       });
     }
   }
-  const works = parts.flatMap((part) => part.works);
-  const bytes = new Int8Array(works.length * width);
-  const scales = new Float32Array(works.length);
+  const prints = parts.map((part) => part.prints);
+  return {
+    ...first,
+    works: parts.flatMap((part) => part.works),
+    vectors: stacked(parts.map((part) => part.vectors)),
+    prints: prints.every((each) => each !== undefined) ? stacked(prints) : undefined,
+  };
+}
+
+function stacked(parts: readonly QuantizedVectors[]): QuantizedVectors {
+  const width = parts[0]?.width ?? 0;
+  const count = parts.reduce((sum, { scales }) => sum + scales.length, 0);
+  const [bytes, scales] = [new Int8Array(count * width), new Float32Array(count)];
   let row = 0;
-  for (const { vectors } of parts) {
-    bytes.set(vectors.bytes, row * width);
-    scales.set(vectors.scales, row);
-    row += vectors.scales.length;
+  for (const part of parts) {
+    bytes.set(part.bytes, row * width);
+    scales.set(part.scales, row);
+    row += part.scales.length;
   }
-  return { ...first, works, vectors: { width, bytes, scales } };
+  return { width, bytes, scales };
 }

@@ -74,6 +74,16 @@ describe('knowledge base', () => {
     expect(best?.score).toBeCloseTo(1, 3);
   });
 
+  it('keeps prints beside vectors', () => {
+    const printed = knowledgeOf(works, units(3, 7), { eye: 'abc' }, units(3, 8).slice(0, 3 * 8));
+    const back = decodeKnowledge(encodeKnowledge(printed), 'k');
+    expect(back.prints).toEqual(printed.prints);
+    expect(back.prints?.width).toBe(8);
+    const print = dequantized(printed.prints ?? printed.vectors, 2);
+    expect(nearestWorks(print, back, 1, back.prints)[0]?.index).toBe(2);
+    expect(() => knowledgeOf(works, units(3, 7), { eye: '' }, new Float32Array(8))).toThrow(/8 numbers/);
+  });
+
   it('refuses other files by name', () => {
     const other = encodeSafetensors({ tensors: {}, metadata: { format: '1' } });
     expect(() => decodeKnowledge(other, 'x.safetensors')).toThrow(/x\.safetensors: is no knowledge/);

@@ -1,4 +1,4 @@
-import { hostTensor, WordedError } from '@inkstone/autograd';
+import { type HostTensor, hostTensor, WordedError } from '@inkstone/autograd';
 import { decodeSafetensors, encodeSafetensors } from '@inkstone/nn';
 import { z } from 'zod';
 import { type Neighbour, nearest, type QuantizedVectors, quantize } from './quantized.ts';
@@ -23,6 +23,8 @@ export interface KnowledgeBase {
   readonly source?: string | undefined;
   readonly works: readonly KnownWork[];
   readonly vectors: QuantizedVectors;
+  /** By which copies are known again; absent where the eye takes none. */
+  readonly prints?: QuantizedVectors | undefined;
 }
 
 /** A file that holds no knowledge, or another eye's. */
@@ -45,22 +47,29 @@ const worksSchema = z.object({
   works: z.array(z.tuple([z.int().min(0), z.string(), z.int().nullable(), z.int().min(0)])),
 });
 
-/** Works and their vectors [count · width] as a knowledge base. Throws RangeError when they are not as many. */
+/** Works, their vectors [count · width] and prints as a knowledge base. Throws RangeError when they are not as many. */
 export function knowledgeOf(
   works: readonly KnownWork[],
   vectors: Float32Array,
   about: Pick<KnowledgeBase, 'eye' | 'license' | 'source'>,
+  prints?: Float32Array,
 ): KnowledgeBase {
-  const width = vectors.length / works.length;
-  if (!Number.isInteger(width)) {
-    throw new RangeError(`${vectors.length} numbers for ${works.length} works: give each as many`);
-  }
-  return { ...about, works, vectors: quantize(vectors, width) };
+  return {
+    ...about,
+    works,
+    vectors: rowsOf(vectors, works.length),
+    ...(prints && { prints: rowsOf(prints, works.length) }),
+  };
+}
+
+function rowsOf(numbers: Float32Array, count: number): QuantizedVectors {
+  const width = numbers.length / count;
+  if (Number.isInteger(width)) return quantize(numbers, width);
+  throw new RangeError(`${numbers.length} numbers for ${count} works: give each as many`);
 }
 
 /** As a file: safetensors with `bytes` (int8 as uint8 bits) and `scales`, works in the metadata. */
-export function encodeKnowledge({ eye, license, source, works, vectors }: KnowledgeBase): Uint8Array {
-  const { width, bytes, scales } = vectors;
+export function encodeKnowledge({ eye, license, source, works, vectors, prints }: KnowledgeBase): Uint8Array {
   const artists = [...new Set(works.map(({ artist }) => artist))];
   const styles = [...new Set(works.map(({ style }) => style))];
   const [artistAt, styleAt] = [placesOf(artists), placesOf(styles)];
@@ -70,12 +79,8 @@ export function encodeKnowledge({ eye, license, source, works, vectors }: Knowle
     year ?? null,
     styleAt.get(style),
   ]);
-  const raw = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   return encodeSafetensors({
-    tensors: {
-      bytes: hostTensor('uint8', [works.length, width], raw),
-      scales: hostTensor('float32', [works.length], scales),
-    },
+    tensors: { ...tensorsOf(vectors, ''), ...(prints && tensorsOf(prints, 'print.')) },
     metadata: {
       format: '1',
       kind: 'knowledge',
@@ -87,27 +92,49 @@ export function encodeKnowledge({ eye, license, source, works, vectors }: Knowle
   });
 }
 
+function tensorsOf({ width, bytes, scales }: QuantizedVectors, prefix: string): Record<string, HostTensor> {
+  const raw = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  return {
+    [`${prefix}bytes`]: hostTensor('uint8', [scales.length, width], raw),
+    [`${prefix}scales`]: hostTensor('float32', [scales.length], scales),
+  };
+}
+
+/** The vectors of so many works; undefined where there are none. */
+function vectorsFrom(
+  tensors: Readonly<Record<string, HostTensor>>,
+  prefix: string,
+  count: number,
+): QuantizedVectors | undefined {
+  const [bytes, scales] = [tensors[`${prefix}bytes`], tensors[`${prefix}scales`]];
+  const isWhole =
+    bytes?.dtype === 'uint8' &&
+    scales?.dtype === 'float32' &&
+    bytes.shape[0] === count &&
+    scales.shape[0] === count;
+  if (!isWhole) return undefined;
+  const raw = bytes.data as Uint8Array;
+  return {
+    width: bytes.shape[1] as number,
+    bytes: new Int8Array(raw.buffer, raw.byteOffset, raw.length),
+    scales: scales.data as Float32Array,
+  };
+}
+
 /** Reads such a file; `file` names it in errors. Throws KnowledgeError, SafetensorsError. */
 export function decodeKnowledge(content: Uint8Array, file: string): KnowledgeBase {
   const { tensors, metadata } = decodeSafetensors(content, file);
   const parsed = metadataSchema.safeParse(metadata);
   const listed = parsed.success ? worksSchema.safeParse(jsonOf(parsed.data.works)) : undefined;
-  const { bytes, scales } = tensors;
-  const isWhole =
-    parsed.success &&
-    listed?.success &&
-    bytes?.dtype === 'uint8' &&
-    scales?.dtype === 'float32' &&
-    bytes.shape[0] === listed.data.works.length &&
-    scales.shape[0] === listed.data.works.length;
-  if (!isWhole) {
+  const vectors = listed?.success ? vectorsFrom(tensors, '', listed.data.works.length) : undefined;
+  if (!parsed.success || !listed?.success || !vectors) {
     throw new KnowledgeError({
       en: `${file}: is no knowledge of works; give a file that Inkstone made of a collection`,
       zh: `${file}：不是作品知识库；请给出由 Inkstone 从收藏生成的文件`,
     });
   }
   const { artists, styles, works } = listed.data;
-  const raw = bytes.data as Uint8Array;
+  const prints = vectorsFrom(tensors, 'print.', works.length);
   const { eye, license, source } = parsed.data;
   return {
     eye,
@@ -119,11 +146,8 @@ export function decodeKnowledge(content: Uint8Array, file: string): KnowledgeBas
       ...(year !== null && { year }),
       style: styles[style] ?? '',
     })),
-    vectors: {
-      width: bytes.shape[1] as number,
-      bytes: new Int8Array(raw.buffer, raw.byteOffset, raw.length),
-      scales: scales.data as Float32Array,
-    },
+    vectors,
+    ...(prints && { prints }),
   };
 }
 
@@ -133,9 +157,14 @@ export interface NearWork extends KnownWork {
   readonly score: number;
 }
 
-/** The works nearest to a vector of the same eye, nearest first. */
-export function nearestWorks(query: Float32Array, knowledge: KnowledgeBase, count: number): NearWork[] {
-  return nearest(query, knowledge.vectors, count).map(({ index, score }: Neighbour) => ({
+/** The works nearest to a vector, or to a print, of the same eye, nearest first. */
+export function nearestWorks(
+  query: Float32Array,
+  knowledge: KnowledgeBase,
+  count: number,
+  by: QuantizedVectors = knowledge.vectors,
+): NearWork[] {
+  return nearest(query, by, count).map(({ index, score }: Neighbour) => ({
     ...(knowledge.works[index] as KnownWork),
     index,
     score,

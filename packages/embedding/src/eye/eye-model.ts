@@ -1,12 +1,15 @@
-import { type HostTensor, inspectModel, spec, trace, type Words } from '@inkstone/autograd';
+import { type HostTensor, inspectModel, spec, type Tensor, trace, type Words } from '@inkstone/autograd';
 import { ANY_BATCH, ModelError, mapNamed, portableModel, schemaFaults } from '@inkstone/gan';
-import type { Weights } from '@inkstone/nn';
+import { Scope, type Weights } from '@inkstone/nn';
 import { z } from 'zod';
+import { PRINT_WIDTH, type PrintWeights, printOf } from '../prints/print-head.ts';
 import type { Eye } from './eye.ts';
+import { trunkStatistics } from './trunk.ts';
 
 /**
  * An eye as a file: ONNX with input `image` float32 [N, 3, S, S] in [−1, 1] and outputs `embedding` float32 [N, width] of
- * length 1, and logits `artist`, `style` and `decade`; a description under the metadata key `inkstone`.
+ * length 1, and logits `artist`, `style` and `decade`; where it learnt prints, `print` float32 [N, PRINT_WIDTH] of length 1 too; a
+ * description under the metadata key `inkstone`.
  */
 
 const names = z.array(z.string()).min(2);
@@ -16,6 +19,8 @@ const descriptionSchema = z.looseObject({
   name: z.string(),
   size: z.int().positive(),
   width: z.int().positive(),
+  /** Numbers in a print; absent where it takes none. */
+  print: z.int().positive().optional(),
   /** In the order of the logits. */
   artists: names,
   styles: names,
@@ -30,17 +35,25 @@ export interface EyeAbout {
   readonly [key: string]: unknown;
 }
 
-/** Writes an eye with its weights as one ONNX model that any ONNX Runtime loads. */
-export function exportEye(eye: Eye, weights: Weights<HostTensor>, about: EyeAbout): Uint8Array {
+/** Writes an eye with its weights, and with prints where it learnt them, as one ONNX model that any ONNX Runtime loads. */
+export function exportEye(
+  eye: Eye,
+  weights: Weights<HostTensor>,
+  about: EyeAbout,
+  prints?: PrintWeights,
+): Uint8Array {
   const { parameters, buffers, width } = eye;
   const specs = {
-    parameters: mapNamed(parameters, ({ shape }) => spec(shape)),
+    parameters: mapNamed({ ...parameters, ...prints }, ({ shape }) => spec(shape)),
     buffers: mapNamed(buffers, ({ shape }) => spec(shape)),
   };
   const traced = trace(
     (images, state) => {
-      const { embedding, artist, style, decade } = eye.see(images, state, { training: false });
-      return { embedding, artist, style, decade };
+      const statistics = trunkStatistics(images, new Scope(state, false, new Map()));
+      const { embedding, artist, style, decade } = eye.judge(statistics, state, { training: false });
+      const { mean, deviation, weight } = state.parameters;
+      const print = prints && printOf(statistics, { mean, deviation, weight } as PrintWeights<Tensor>);
+      return { embedding, artist, style, decade, ...(print && { print }) };
     },
     [spec([ANY_BATCH, 3, about.size, about.size]), specs] as const,
   );
@@ -49,10 +62,12 @@ export function exportEye(eye: Eye, weights: Weights<HostTensor>, about: EyeAbou
     format: 1,
     kind: 'eye',
     width,
+    ...(prints && { print: PRINT_WIDTH }),
     artists: [...about.artists],
     styles: [...about.styles],
   };
-  return portableModel(traced, weights, JSON.stringify(description));
+  const all = { ...weights, parameters: { ...weights.parameters, ...prints } };
+  return portableModel(traced, all, JSON.stringify(description));
 }
 
 /** What an eye's file says of itself; `file` names it in errors. Throws ModelError for a file of another kind. */

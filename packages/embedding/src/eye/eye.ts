@@ -1,17 +1,4 @@
-import {
-  add,
-  concat,
-  div,
-  matmul,
-  mean,
-  mul,
-  sqrt,
-  square,
-  sub,
-  sum,
-  type Tensor,
-  transpose,
-} from '@inkstone/autograd';
+import { add, div, matmul, mul, sqrt, square, sum, type Tensor, transpose } from '@inkstone/autograd';
 import { dropout } from '@inkstone/gan/judge';
 import {
   batchNorm,

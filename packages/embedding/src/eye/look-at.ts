@@ -26,6 +26,12 @@ export function plainLook(picture: Picture, side: number): Float32Array {
   return lookAt(picture, { x: width / 2, y: height / 2, right: [part, 0], down: [0, part] }, side);
 }
 
+/** The whole picture, pressed into a square: what a print is taken of. */
+export function wholeLook(picture: Picture, side: number): Float32Array {
+  const [across, along] = [picture.width / 2, picture.height / 2];
+  return lookAt(picture, { x: across, y: along, right: [across, 0], down: [0, along] }, side);
+}
+
 /** Writes the square at `place`, recoloured, to `out` [3, side, side]: bilinearly between pixels. */
 export function sample(
   { data, width, height }: Picture,

@@ -10,6 +10,8 @@ export interface Sight {
   readonly artist: Float32Array;
   readonly style: Float32Array;
   readonly decade: Float32Array;
+  /** Of length 1; absent where the eye takes no prints. */
+  readonly print?: Float32Array | undefined;
 }
 
 /** A trained eye, ready to look. */
@@ -26,8 +28,11 @@ const CHUNK = 4;
 /** Loads an eye that `exportEye` wrote. Throws ModelError for other files; `file` names it there. */
 export async function openEye(runtime: Runtime, model: Uint8Array, file?: string): Promise<OpenEye> {
   const description = describeEye(model, file);
-  const { size, width, artists, styles } = description;
-  const columns = { embedding: width, artist: artists.length, style: styles.length, decade: DECADES };
+  const { size, width, print: printWidth, artists, styles } = description;
+  const columns = {
+    ...{ embedding: width, artist: artists.length, style: styles.length, decade: DECADES },
+    ...(printWidth !== undefined && { print: printWidth }),
+  };
   const outputsOf = (rows: number) =>
     Object.fromEntries(
       Object.entries(columns).map(([name, count]) => [
@@ -49,7 +54,7 @@ export async function openEye(runtime: Runtime, model: Uint8Array, file?: string
     const made = await session.run({ image }, outputsOf(looks.length));
     const read = async (name: keyof typeof columns) => {
       const { data } = await (made[name] as DeviceTensor).read();
-      const count = columns[name];
+      const count = columns[name] as number;
       return looks.map((_, row) => (data as Float32Array).slice(row * count, (row + 1) * count));
     };
     const [embedding, artist, style, decade] = await Promise.all([
@@ -58,11 +63,13 @@ export async function openEye(runtime: Runtime, model: Uint8Array, file?: string
       read('style'),
       read('decade'),
     ]);
+    const print = printWidth === undefined ? undefined : await read('print');
     return looks.map((_, row) => ({
       embedding: embedding[row] as Float32Array,
       artist: artist[row] as Float32Array,
       style: style[row] as Float32Array,
       decade: decade[row] as Float32Array,
+      ...(print && { print: print[row] as Float32Array }),
     }));
   };
   return {

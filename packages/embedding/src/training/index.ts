@@ -6,6 +6,8 @@
  *
  * @module
  */
+export type { LearnPrintsOptions } from '../prints/learn-prints.ts';
+export { learnPrints } from '../prints/learn-prints.ts';
 export type { Examination } from './examine.ts';
 export type { Lessons, OpenLessonsOptions } from './lessons.ts';
 export { indicesOf, leftOut, openLessons, shares } from './lessons.ts';

@@ -19,13 +19,13 @@ export interface LookRange {
 
 /** As photographs, scans and prints of one painting differ. */
 export const usualLooks: LookRange = {
-  part: 0.6,
-  turn: Math.PI / 30,
-  stretch: 0.12,
-  light: 0.2,
-  contrast: 0.25,
-  saturation: 0.4,
-  hue: 0.25,
+  part: 0.65,
+  turn: Math.PI / 36,
+  stretch: 0.1,
+  light: 0.1,
+  contrast: 0.15,
+  saturation: 0.2,
+  hue: 0.1,
 };
 
 /** Of random numbers, apart from those of the step's graph. */
@@ -38,7 +38,20 @@ const NUMBERS = 10;
  */
 export function looks(
   pictures: readonly Picture[],
-  { side, range, seed, step }: { side: number; range: LookRange; seed: number; step: number },
+  {
+    side,
+    range,
+    seed,
+    step,
+    whole = false,
+  }: {
+    readonly side: number;
+    readonly range: LookRange;
+    readonly seed: number;
+    readonly step: number;
+    /** Presses parts of the picture's own proportions into the square, as a print sees them; else the parts are squares. */
+    readonly whole?: boolean;
+  },
 ): Float32Array {
   const numbers = new RandomStream({ seed, counter: step }, STREAM).fillUniform(
     new Float32Array(pictures.length * NUMBERS),
@@ -46,7 +59,7 @@ export function looks(
   const out = new Float32Array(pictures.length * 3 * side * side);
   for (const [index, picture] of pictures.entries()) {
     const drawn = numbers.subarray(index * NUMBERS, (index + 1) * NUMBERS);
-    const [place, colour] = [placeOf(picture, drawn, range), colourOf(drawn, range)];
+    const [place, colour] = [placeOf(picture, drawn, range, whole), colourOf(drawn, range)];
     sample(
       picture,
       place,
@@ -58,18 +71,26 @@ export function looks(
   return out;
 }
 
-function placeOf({ width, height }: Picture, drawn: Float32Array, { part, turn, stretch }: LookRange): Place {
+function placeOf(
+  { width, height }: Picture,
+  drawn: Float32Array,
+  { part, turn, stretch }: LookRange,
+  whole: boolean,
+): Place {
   const [size, left, top, angle, wide, mirrored] = drawn as unknown as number[] &
     [number, number, number, number, number, number];
-  const half = (Math.min(width, height) / 2) * (part + (1 - part) * size);
+  const share = part + (1 - part) * size;
+  const shorter = Math.min(width, height);
+  const across = ((whole ? width : shorter) / 2) * share;
+  const along = ((whole ? height : shorter) / 2) * share;
   const [cos, sin] = [Math.cos(turn * (2 * angle - 1)), Math.sin(turn * (2 * angle - 1))];
   const ratio = 1 + stretch * (2 * wide - 1);
   const flip = mirrored < 0.5 ? -1 : 1;
   return {
-    x: half + left * (width - 2 * half),
-    y: half + top * (height - 2 * half),
-    right: [flip * half * ratio * cos, flip * half * ratio * sin],
-    down: [-half * sin, half * cos],
+    x: across + left * (width - 2 * across),
+    y: along + top * (height - 2 * along),
+    right: [flip * across * ratio * cos, flip * across * ratio * sin],
+    down: [-along * sin, along * cos],
   };
 }
 

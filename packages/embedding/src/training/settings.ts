@@ -40,7 +40,7 @@ export const eyeDefaults: EyeSettings = {
   seed: 1,
   size: 128,
   width: 256,
-  rateTrunk: 2e-4,
+  rateTrunk: 4e-4,
   rateHead: 1e-3,
   probe: 1500,
   schedule: 'cosine',
