@@ -7,12 +7,14 @@ import { parseArgs } from 'node:util';
 import { loweringPart } from './conv-lowering.ts';
 import { machine } from './machine.ts';
 import { classesPart } from './parts/classes.ts';
+import { eyePart } from './parts/eye.ts';
 import { memoryPart } from './parts/memory.ts';
 import type { Part } from './parts/part.ts';
 import { picturePart } from './parts/picture.ts';
 import { likenessPart, projectionPart } from './parts/projection.ts';
 import { recipePart } from './parts/recipe.ts';
 import { recommendPart, tastePart } from './parts/recommend.ts';
+import { searchMillionPart, searchPart } from './parts/search.ts';
 import { startPart } from './parts/start.ts';
 import { stepPart } from './parts/step.ts';
 import { tfjsPart } from './parts/tfjs.ts';
@@ -29,11 +31,14 @@ const parts: Readonly<Record<string, Part>> = {
   picture: picturePart,
   projection: projectionPart,
   likeness: likenessPart,
+  eye: eyePart,
   memory: memoryPart,
   start: startPart,
   walk: walkPart,
   recommend: recommendPart,
   tastes: tastePart,
+  search: searchPart,
+  'search-million': searchMillionPart,
   tfjs: tfjsPart,
   lowering: loweringPart,
   transpose: transposePart,
@@ -41,7 +46,7 @@ const parts: Readonly<Record<string, Part>> = {
 
 /** Run when no part is named: all but what the choices of the lowering rest on. */
 const usual = Object.keys(parts).filter(
-  (name) => !['lowering', 'transpose', 'likeness', 'tastes'].includes(name),
+  (name) => !['lowering', 'transpose', 'likeness', 'tastes', 'search-million'].includes(name),
 );
 
 const { values, positionals } = parseArgs({

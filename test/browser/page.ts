@@ -1,5 +1,6 @@
 import { compile, float32, mul, type Runtime, spec } from '@inkstone/autograd';
 import { webRuntime } from '@inkstone/autograd/web';
+import { openEye } from '@inkstone/embedding';
 import { compileStep, type StepReport } from '@inkstone/gan';
 import { dcganGame, dcganTrainer } from './dcgan.ts';
 import { opPrograms, runOpProgram } from './op-programs.ts';
@@ -50,6 +51,23 @@ const page = {
       results[name] = await runOpProgram(opened(), name).catch((error: Error) => error.message);
     }
     return results;
+  },
+
+  /** What the eye at `url` makes of a look whose numbers rise from −1 to 1, and how long each of `rounds` looks took. */
+  async look(url: string, rounds: number): Promise<{ embedding: number[]; ms: number[] }> {
+    const eye = await openEye(opened(), new Uint8Array(await (await fetch(url)).arrayBuffer()), url);
+    const numbers = 3 * eye.size * eye.size;
+    const look = Float32Array.from({ length: numbers }, (_, i) => (2 * i) / (numbers - 1) - 1);
+    const ms: number[] = [];
+    let embedding: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const started = performance.now();
+      const [sight] = await eye.see([look]);
+      ms.push(performance.now() - started);
+      embedding = [...(sight?.embedding ?? [])];
+    }
+    await eye.close();
+    return { embedding, ms };
   },
 
   /** Sizes of WebAssembly's memory after each of `counts` runs of a program that donates its state. */

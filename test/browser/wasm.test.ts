@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeRuntime } from '@inkstone/autograd/node';
+import { openEye } from '@inkstone/embedding';
 import { compileStep, type StepReport } from '@inkstone/gan';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { untaughtEye } from '../cli/untaught-eye.ts';
 import { type Bundle, bundle, chromiumPath, skipReason, type Visit, visit } from './chromium.ts';
 import { dcganGame, dcganTrainer } from './dcgan.ts';
 import type { Opened } from './page.ts';
@@ -55,6 +57,22 @@ describe.skipIf(!chromiumPath)(`WebAssembly in Chromium${skipReason}`, { timeout
       expect(inBrowser[index]?.lossG).toBeCloseTo(report.lossG, 3);
     }
     expect(inBrowser).toHaveLength(steps);
+  });
+
+  it('sees with an eye what Node sees', async () => {
+    const model = untaughtEye();
+    await writeFile(join(built.folder, 'eye.onnx'), model);
+    const { embedding } = await isolated.page.evaluate(() => testPage.look('/eye.onnx', 1));
+    const eye = await openEye(await nodeRuntime(), model);
+    const numbers = 3 * eye.size * eye.size;
+    const [sight] = await eye.see([
+      Float32Array.from({ length: numbers }, (_, i) => (2 * i) / (numbers - 1) - 1),
+    ]);
+    await eye.close();
+    for (const [index, value] of (sight?.embedding ?? []).entries()) {
+      expect(embedding[index]).toBeCloseTo(value, 3);
+    }
+    expect(embedding).toHaveLength(24);
   });
 
   it('does not grow over 2,000 runs', async () => {
