@@ -14,10 +14,10 @@ import { nodeRuntime } from '@inkstone/autograd/node';
 import { makeFolder, writeFileAtomic } from '@inkstone/data';
 import { auroc, plainLook } from '@inkstone/embedding';
 import { indicesOf, type Lessons, leftOut, openLessons } from '@inkstone/embedding/training';
-import type { Picture, Work } from '@inkstone/embedding/works';
+import type { Part, Picture, Work } from '@inkstone/embedding/works';
 import type { Features } from './peers/features.ts';
 import { nsfwjsFeatures } from './peers/nsfwjs-features.ts';
-import { softmaxRegression } from './peers/softmax-regression.ts';
+import { type Regression, softmaxRegression } from './peers/softmax-regression.ts';
 import { squeezeNetStatistics } from './peers/squeezenet-features.ts';
 
 /** Of what the weights weigh: the one that does best on the works set aside for calibration. */
@@ -62,43 +62,49 @@ async function featuresOf(peer: Features, { pictures }: Lessons, file: string): 
 }
 
 async function worthOf(runtime: Runtime, lessons: Lessons, rows: readonly Float32Array[]) {
-  const [train, validate, test] = (['train', 'validate', 'test'] as const).map((part) =>
-    indicesOf(lessons, part),
-  );
+  const part = (name: Part) => indicesOf(lessons, name);
+  const [train, validate, test] = [part('train'), part('validate'), part('test')];
   const artist = (index: number) => lessons.artists.indexOf((lessons.works[index] as Work).artist);
   const style = (index: number) => lessons.styles.indexOf((lessons.works[index] as Work).style);
   const absent = leftOut(lessons, LEFT_OUT);
   const isAbsent = (index: number) => absent.has((lessons.works[index] as Work).artist);
-  const fitted = async (taught: readonly number[], labelOf: (index: number) => number, classes: number) => {
-    const tried = [];
-    for (const l2 of PENALTIES) {
-      const model = await softmaxRegression(runtime, of(rows, taught), taught.map(labelOf), { classes, l2 });
-      const judged = (validate ?? []).filter((index) => labelOf !== familiar || !isAbsent(index));
-      const chances = await model.chances(of(rows, judged));
-      tried.push({ model, l2, right: shareRight(chances, judged.map(labelOf), 1) });
-    }
-    return tried.sort((a, b) => b.right - a.right)[0] as (typeof tried)[number];
-  };
-  const familiar = (index: number) => artist(index);
-  const byArtist = await fitted(train ?? [], artist, lessons.artists.length);
-  const artistChances = await byArtist.model.chances(of(rows, test ?? []));
-  const artists = (test ?? []).map(artist);
-  const byStyle = await fitted(train ?? [], style, lessons.styles.length);
-  const styleChances = await byStyle.model.chances(of(rows, test ?? []));
+  const fitted = (
+    taught: readonly number[],
+    labelOf: (index: number) => number,
+    classes: number,
+    l2: number,
+  ) => softmaxRegression(runtime, of(rows, taught), taught.map(labelOf), { classes, l2 });
+  const right = async (
+    model: Regression,
+    indices: readonly number[],
+    labelOf: (index: number) => number,
+    among: number,
+  ) => shareRight(await model.chances(of(rows, indices)), indices.map(labelOf), among);
+
+  const { artists, styles } = lessons;
+  const tried = [];
+  for (const l2 of PENALTIES) {
+    const model = await fitted(train, artist, artists.length, l2);
+    tried.push({ model, l2, score: await right(model, validate, artist, 1) });
+  }
+  const { model: byArtist, l2 } = tried.sort((a, b) => b.score - a.score)[0] as (typeof tried)[number];
+  const byStyle = await fitted(train, style, styles.length, l2);
   const young = await fitted(
-    (train ?? []).filter((index) => !isAbsent(index)),
-    familiar,
-    lessons.artists.length,
+    train.filter((index) => !isAbsent(index)),
+    artist,
+    artists.length,
+    l2,
   );
   const doubt = async (indices: readonly number[]) =>
-    (await young.model.chances(of(rows, indices))).map((row) => -Math.max(...row));
+    (await young.chances(of(rows, indices))).map((row) => -Math.max(...row));
   const strangers = rows.map((_, index) => index).filter(isAbsent);
+  const familiar = test.filter((index) => !isAbsent(index));
   return {
-    top1: shareRight(artistChances, artists, 1),
-    top5: shareRight(artistChances, artists, 5),
-    style: shareRight(styleChances, (test ?? []).map(style), 1),
-    unseen: auroc(await doubt(strangers), await doubt((test ?? []).filter((index) => !isAbsent(index)))),
-    l2: { artist: byArtist.l2, style: byStyle.l2 },
+    top1: await right(byArtist, test, artist, 1),
+    top5: await right(byArtist, test, artist, 5),
+    style: await right(byStyle, test, style, 1),
+    unseen: auroc(await doubt(strangers), await doubt(familiar)),
+    l2,
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Writes the JSON block of a model's card, and the grid beside it, from the model as it is.
+ * Writes the JSON block of the card of a model, or of known works, and a generator's grid beside it, from the file as it is.
  *
  *     node scripts/models/card.ts models/NAME.onnx [--seeds 1-8] [--classes all|0,3,5] [--columns N] [--truncation 0.7] [--scale N]
  *
@@ -27,14 +27,14 @@ interface Flags {
 }
 
 async function main(path: string, flags: Flags): Promise<void> {
-  const name = basename(path, '.onnx');
+  const name = basename(path).replace(/\.\w+$/, '');
   const cardFile = join(dirname(path), `${name}.md`);
   const bytes = await readFile(path);
   const file = { file: basename(path), bytes: bytes.length, sha256: hash('sha256', bytes) };
   const card = await readFile(cardFile, 'utf8').catch(() => `# ${name}\n`);
   const old = readBlock(card, cardFile)?.grid;
 
-  if (!isGenerator(bytes, path)) {
+  if (!path.endsWith('.onnx') || !isGenerator(bytes, path)) {
     await writeFileAtomic(cardFile, withBlock(card, { format: 1, model: file }));
     return console.log(`${cardFile}: ${file.sha256}`);
   }

@@ -4,7 +4,7 @@
  *     npm run models:verify [FOLDER]
  *
  * Says of each model `same` (the grid came out byte for byte), `close` (no byte is further off than 2 of 255, as on another
- * machine), `file` (it makes no pictures) or what is wrong; then exits 1.
+ * machine), `file` (it makes no pictures, or is no model but works that an eye knows) or what is wrong; then exits 1.
  */
 
 import { readdir } from 'node:fs/promises';
@@ -15,8 +15,8 @@ import { verifyCard } from './verify-card.ts';
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../models/', import.meta.url));
 const names = (await readdir(folder))
-  .filter((file) => file.endsWith('.onnx'))
-  .map((file) => file.replace(/\.onnx$/, ''))
+  .filter((file) => /\.(onnx|works)$/.test(file))
+  .map((file) => file.replace(/\.\w+$/, ''))
   .sort();
 if (names.length === 0) {
   console.error(`${folder}: holds no models`);

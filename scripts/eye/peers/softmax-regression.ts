@@ -22,8 +22,8 @@ export interface Regression {
   chances(rows: readonly Float32Array[]): Promise<Float32Array[]>;
 }
 
-const STEPS = 300;
-const RATE = 0.01;
+const STEPS = 150;
+const RATE = 0.02;
 
 /**
  * Multinomial logistic regression on standardised features, with an L2 penalty: Adam on the whole set at once with a rate

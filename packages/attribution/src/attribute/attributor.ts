@@ -33,7 +33,7 @@ export interface PatchVote {
 }
 
 export interface AttributeOptions {
-  /** Leaves patches out: two to four looks instead of some twenty. */
+  /** Leaves patches out: one or two looks instead of some eighteen. */
   readonly quick?: boolean | undefined;
 }
 

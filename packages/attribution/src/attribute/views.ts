@@ -13,17 +13,14 @@ export interface View {
 const GRID = 4;
 const PATCH = 0.5;
 
-/** The middle square of a picture, and for an oblong one the squares at its ends. */
+/** The whole picture, pressed into a square, of which a print is taken. */
+const PRESSED: View = { x: 0.5, y: 0.5, halfWidth: 0.5, halfHeight: 0.5 };
+
+/** The whole picture pressed into a square, and for an oblong one its middle square, where nothing is pressed. */
 export function wholeViews({ width, height }: Picture): View[] {
   const shorter = Math.min(width, height);
-  const [halfWidth, halfHeight] = [shorter / width / 2, shorter / height / 2];
-  const middle = { x: 0.5, y: 0.5, halfWidth, halfHeight };
-  if (Math.max(width, height) / shorter < 1.15) return [middle];
-  const ends = [
-    { ...middle, x: halfWidth, y: halfHeight },
-    { ...middle, x: 1 - halfWidth, y: 1 - halfHeight },
-  ];
-  return [middle, ...ends];
+  if (Math.max(width, height) / shorter < 1.15) return [PRESSED];
+  return [PRESSED, { ...PRESSED, halfWidth: shorter / width / 2, halfHeight: shorter / height / 2 }];
 }
 
 /** A grid of 4×4 overlapping patches over the whole picture, by rows. */
