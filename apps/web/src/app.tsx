@@ -20,6 +20,8 @@ const NewRunPage = lazy(() => import('./train/new-run-page.tsx'));
 const RunPage = lazy(() => import('./train/run-page.tsx'));
 const ComparePage = lazy(() => import('./train/compare-page.tsx'));
 const WorkPage = lazy(() => import('./work/work-page.tsx'));
+const ForYouPage = lazy(() => import('./for-you/for-you-page.tsx'));
+const ProfilePage = lazy(() => import('./for-you/profile-page.tsx'));
 const RecallPage = lazy(() => import('./recall/recall-page.tsx'));
 
 export function App() {
@@ -45,6 +47,8 @@ function Pages() {
           <Route path="train/runs/:id" element={<Page of={<RunPage />} />} />
           <Route path="gallery" element={<Page of={<GalleryPage />} />} />
           <Route path="works/:id" element={<Page of={<WorkPage />} />} />
+          <Route path="for-you" element={<Page of={<ForYouPage />} />} />
+          <Route path="for-you/profile" element={<Page of={<ProfilePage />} />} />
           <Route path="recall" element={<Page of={<RecallPage />} />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -16,6 +16,8 @@ export function pagesOf({ model, work, imported, board, runs: [one, two] }: Furn
     nothing: '/gallery?q=unheard-of',
     work: `/works/${work}`,
     imported: `/works/${imported}`,
+    'for-you': '/for-you',
+    profile: '/for-you/profile',
     recall: '/recall',
     missing: '/no-such-page',
   } as const satisfies Readonly<Record<string, string>>;

@@ -93,7 +93,7 @@ export class ForYou {
     const answer = await this.#ask(open, profile, question, signal);
     const list = 'list' in answer ? answer.list : [];
     return {
-      items: await this.#told(open, profile, list),
+      items: await this.#told(open, list),
       ...{ looks: open.looks, recording, told: toldOf(this.#file.profile) },
     };
   }
@@ -223,11 +223,7 @@ export class ForYou {
     return (await this.#child.ask({ ...work, shelf }, LONGEST_MS, signal)) as RecommendAnswer;
   }
 
-  async #told(
-    { works }: OpenShelf,
-    profile: Profile,
-    list: readonly Recommendation[],
-  ): Promise<Recommendations['items']> {
+  async #told({ works }: OpenShelf, list: readonly Recommendation[]): Promise<Recommendations['items']> {
     const summaries = await workSummaries(
       this.#gallery,
       list.map(({ item }) => item),
@@ -235,18 +231,25 @@ export class ForYou {
     const byId = new Map(summaries.map((work) => [work.id, work]));
     const titles = new Map(works.map(({ id, title }) => [id, title]));
     const titleOf = (id: string) => titles.get(id);
+    const { profile } = this.#file;
     const didOf = deedsOf(profile);
+    const isKnown = profile.events.some(({ kind }) => kind !== 'show');
     return list.flatMap(({ item, reason }) => {
       const work = byId.get(item);
       if (!work) return []; // deleted this very moment
       const because = 'because' in reason ? reason.because : null;
-      return { work, because, reason: reasonWords(reason, titleOf, { didOf, alone: true }) };
+      const isOther = reason.kind === 'appeal' && isKnown;
+      const words = isOther ? forAChange : reasonWords(reason, titleOf, { didOf, alone: true });
+      return { work, because, reason: words };
     });
   }
 }
 
 /** Who asks for more like one wants that, and nothing tried. */
 const usual = { diversity: 0.3, exploration: 0.3 };
+
+/** Of a work that is like nothing that the person was for. */
+const forAChange = { en: 'for a change', zh: '换换口味' };
 
 const noVectors = { ids: [], vectors: new Float32Array(), width: 0 };
 

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { answer, api, type Recipe } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
+import { record } from '../for-you/record.ts';
 import { recipeKey } from './recipe-of.ts';
 
 /** Works that were kept on this visit, by the key of their recipe: the wall marks them. */
@@ -28,6 +29,7 @@ async function keep({ recipe, parents, scale }: Keeping): Promise<string> {
   const work = await answer(
     api.POST('/api/works', { body: { recipe, scale, ...(parents.length > 0 && { parents: [...parents] }) } }),
   );
+  record('keep', [work.id]);
   kept = new Map(kept).set(recipeKey(recipe), work.id);
   for (const listener of listeners) listener();
   return work.id;

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { answer, api, type Batch } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
+import { record, unrecord } from '../for-you/record.ts';
 import { useWords } from '../language/words.ts';
 import { notify, notifyError } from '../ui/toasts.tsx';
 import { galleryWords } from './gallery-words.ts';
@@ -13,6 +14,8 @@ export function useBatch(onDone: () => void = () => {}) {
     onSuccess: ({ changed, undo }, { do: done }) => {
       const key = done === 'trash' ? 'trashed' : done === 'restore' ? 'restored' : 'changed';
       notify(say(key, { count: changed }), undo && { label: say('undo'), run: () => batch.mutate(undo) });
+      if (done === 'favourite') record('like', undo?.ids ?? []);
+      if (done === 'unfavourite') unrecord('like', undo?.ids ?? []);
       onDone();
     },
     onError: notifyError,

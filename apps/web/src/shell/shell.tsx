@@ -17,6 +17,7 @@ const pages = [
   { to: '/steer', icon: 'steer', key: 'steer' },
   { to: '/train', icon: 'train', key: 'train' },
   { to: '/gallery', icon: 'gallery', key: 'gallery' },
+  { to: '/for-you', icon: 'forYou', key: 'forYou' },
   { to: '/recall', icon: 'recall', key: 'recall' },
 ] as const satisfies readonly { to: string; icon: IconName; key: string }[];
 

@@ -1,9 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { workPictureAddress, workThumbnailAddress } from '../api/addresses.ts';
 import { answer, api, type Work, type WorkChanges, type WorkSummary } from '../api/client.ts';
 import { boardsQuery, modelsQuery, queryClient, workQuery } from '../api/queries.ts';
 import { RecipeList } from '../create/recipe-list.tsx';
+import { record, unrecord } from '../for-you/record.ts';
+import { useLinger } from '../for-you/use-linger.ts';
 import { useBatch } from '../gallery/use-batch.ts';
 import { bytes, day } from '../language/figures.ts';
 import { useLanguage, useWords } from '../language/words.ts';
@@ -40,12 +43,16 @@ function OpenWork({ work }: { readonly work: Work }) {
   const change = useMutation({
     mutationFn: (changes: WorkChanges) =>
       answer(api.PATCH('/api/works/{id}', { params: { path: { id: work.id } }, body: changes })),
-    onSuccess: (next) => {
+    onSuccess: (next, { favourite }) => {
+      if (favourite === true) record('like', [work.id]);
+      if (favourite === false) unrecord('like', [work.id]);
       queryClient.setQueryData(['work', work.id], next);
       void queryClient.invalidateQueries({ queryKey: ['works'] });
     },
     onError: notifyError,
   });
+  const picture = useRef<HTMLDivElement>(null);
+  useLinger(work.id, picture);
   const inTrash = work.trashedAt !== null;
   return (
     <article>
@@ -64,7 +71,7 @@ function OpenWork({ work }: { readonly work: Work }) {
       )}
       <div className="work">
         <div className="work-left">
-          <div className="work-picture">
+          <div ref={picture} className="work-picture">
             <Picture
               src={workPictureAddress(work.id)}
               alt={work.title || say('untitled')}
