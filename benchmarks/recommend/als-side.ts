@@ -2,12 +2,10 @@
 import { createInterface } from 'node:readline';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { trainAls } from '@inkstone/recommend';
+import { trainAlsOnRuntime } from '@inkstone/recommend/onnx';
 import { trainAlsOnThreads } from '@inkstone/recommend/threads';
-import { alsOptions } from '../../packages/recommend/src/als/als-options.ts';
-import { alternate } from '../../packages/recommend/src/als/train-als.ts';
 import { peakMiB } from '../peak.ts';
 import { manyEvents } from './many-events.ts';
-import { onnxHalves } from './onnx-halves.ts';
 
 const [way = '', ...sizes] = process.argv.slice(2);
 const [threads = 1, people = 0, items = 0, events = 0, factors = 32] = sizes.map(Number);
@@ -31,8 +29,7 @@ async function iterate(iterations: number): Promise<number> {
   };
   const options = { factors, iterations, onIteration };
   if (way === 'onnx') {
-    const halves = await onnxHalves(of, factors, await nodeRuntime({ threads }));
-    await alternate(of, halves, alsOptions({ factors, iterations }), { onIteration });
+    await trainAlsOnRuntime(of, { ...options, runtime: await nodeRuntime({ threads }) });
   } else {
     const solver = way === 'cholesky' ? 'cholesky' : 'conjugate-gradient';
     if (threads > 1) await trainAlsOnThreads(of, { ...options, solver, threads });
