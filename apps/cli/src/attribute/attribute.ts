@@ -6,6 +6,7 @@ import type { AttributeOptions } from '../commands/attribute.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../exit.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
+import { readAhead } from '../read-ahead.ts';
 import { openAttributor } from './open-attributor.ts';
 import { picturePaths } from './picture-paths.ts';
 import { reportText } from './report-text.ts';
@@ -32,12 +33,15 @@ export async function attribute(
   });
   let failed = 0;
   try {
-    for (const file of files) {
+    const read = async (file: string) => {
+      if ((await stat(file)).size > LARGEST_BYTES)
+        throw new Failure(m.attribute.tooLarge(LARGEST_BYTES / 1e6));
+      return readFor(await readFile(file), attributor.size);
+    };
+    for (const { item: file, made } of readAhead(files, read)) {
       stop.throwIfAborted();
       try {
-        if ((await stat(file)).size > LARGEST_BYTES)
-          throw new Failure(m.attribute.tooLarge(LARGEST_BYTES / 1e6));
-        const picture = await readFor(await readFile(file), attributor.size);
+        const picture = await made;
         const report = await attributor.attribute(picture, { quick: options.quick });
         out(
           options.json
