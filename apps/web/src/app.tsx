@@ -19,6 +19,7 @@ const TrainPage = lazy(() => import('./train/train-page.tsx'));
 const NewRunPage = lazy(() => import('./train/new-run-page.tsx'));
 const RunPage = lazy(() => import('./train/run-page.tsx'));
 const ComparePage = lazy(() => import('./train/compare-page.tsx'));
+const SearchPage = lazy(() => import('./search/search-page.tsx'));
 const WorkPage = lazy(() => import('./work/work-page.tsx'));
 const ForYouPage = lazy(() => import('./for-you/for-you-page.tsx'));
 const ProfilePage = lazy(() => import('./for-you/profile-page.tsx'));
@@ -46,6 +47,7 @@ function Pages() {
           <Route path="train/compare" element={<Page of={<ComparePage />} />} />
           <Route path="train/runs/:id" element={<Page of={<RunPage />} />} />
           <Route path="gallery" element={<Page of={<GalleryPage />} />} />
+          <Route path="gallery/search" element={<Page of={<SearchPage />} />} />
           <Route path="works/:id" element={<Page of={<WorkPage />} />} />
           <Route path="for-you" element={<Page of={<ForYouPage />} />} />
           <Route path="for-you/profile" element={<Page of={<ProfilePage />} />} />

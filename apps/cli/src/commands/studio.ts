@@ -12,6 +12,7 @@ export interface StartOptions extends PlaceOptions {
   readonly port?: string;
   readonly host?: string;
   readonly passwordFile?: string;
+  readonly eye?: string;
   readonly open: boolean;
   readonly jobs: boolean;
 }
@@ -40,6 +41,7 @@ export function studioCommands(program: Command, context: Context): void {
     .option('--port <n>', studio.port)
     .option('--host <address>', studio.host)
     .option('--password-file <file>', studio.passwordFile)
+    .option('--eye <file>', studio.eye)
     .option('--no-open', studio.noOpen)
     .option('--no-jobs', studio.noJobs)
     .action(async (options: StartOptions) => (await import('../studio/start.ts')).start(options, context));

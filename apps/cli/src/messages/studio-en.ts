@@ -17,6 +17,7 @@ export const studioEn = {
   passwordFile: 'file whose first line is the password of a studio that others may reach',
   databaseUrl: 'a PostgreSQL server instead of the database in the home folder',
   store: 'where files of works lie: a folder, or s3://bucket/prefix',
+  eye: 'the eye that sees works for the search by likeness; the one that ships when absent',
   noOpen: 'do not open the browser',
   noJobs: 'carry out no job here: leave all to workers',
   deep: 'read every file and compare its hash',

@@ -18,6 +18,7 @@ export const studioZh: typeof studioEn = {
   passwordFile: '一个文件，其第一行是供他人访问的画室的密码',
   databaseUrl: '使用 PostgreSQL 服务器，而不是数据文件夹中的数据库',
   store: '作品文件的存放处：文件夹，或 s3://bucket/prefix',
+  eye: '为按相似搜索查看作品的眼睛；默认使用自带的',
   noOpen: '不打开浏览器',
   noJobs: '不在本机执行任务，全部留给 worker',
   deep: '读取每个文件并核对哈希',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { openBrowser, startStudio } from '@inkstone/studio';
 import { z } from 'zod';
 import type { StartOptions } from '../commands/studio.ts';
@@ -28,6 +28,7 @@ export async function start(options: StartOptions, { terminal, stop }: Context):
     port,
     host,
     ...(password !== undefined && { password }),
+    ...(options.eye !== undefined && { eye: resolve(options.eye) }),
   });
   const { address, opening } = studio;
   if (options.json) out(`${JSON.stringify({ type: 'opened', address, opening })}\n`);

@@ -119,6 +119,7 @@ describe('with an eye', () => {
 
   it('finds by a picture that it does not keep, by regions, by more and less', async () => {
     const answer = await see(await stripes('#2038b0'));
+    expect(answer.statusCode, answer.body).toBe(200);
     const { sight, byEye } = answer.json();
     expect(byEye).toBe(true);
     expect(await studio.ask({ url: '/api/works' }).then((works) => works.json().total)).toBe(7);

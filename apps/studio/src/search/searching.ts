@@ -29,7 +29,8 @@ export interface SearchingParts {
   readonly looker: ReusedChild;
 }
 
-const LOOK_MS = 20_000;
+/** The largest picture that is taken, on a machine that does much else. */
+const LOOK_MS = 60_000;
 /** Regions of works that were looked at: who changes a filter does not wait for them again. */
 const MOST_KEPT = 200;
 

@@ -7,6 +7,7 @@ import { droppedFiles } from '../api/dropped-files.ts';
 import { worksQuery } from '../api/queries.ts';
 import { day } from '../language/figures.ts';
 import { useLanguage, useWords } from '../language/words.ts';
+import { SEARCH_PAGE } from '../search/search-address.ts';
 import { TAKES_FILES } from '../shell/recall-drop.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -60,7 +61,12 @@ export default function GalleryPage() {
             {total !== undefined && say('works', { count: total })}
           </p>
         </div>
-        <ImportButton take={take} />
+        <div className="row">
+          <LinkButton icon="search" to={SEARCH_PAGE}>
+            {say('byPicture')}
+          </LinkButton>
+          <ImportButton take={take} />
+        </div>
       </header>
       <FilterBar filter={filter} onChange={change} />
       <BoardTools filter={filter} onChange={change} />

@@ -10,7 +10,8 @@ import { useLinger } from '../for-you/use-linger.ts';
 import { useBatch } from '../gallery/use-batch.ts';
 import { bytes, day } from '../language/figures.ts';
 import { useLanguage, useWords } from '../language/words.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { similarAddress } from '../search/search-address.ts';
+import { Button, IconButton, LinkButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { Fault, Skeleton } from '../ui/states.tsx';
@@ -83,6 +84,13 @@ function OpenWork({ work }: { readonly work: Work }) {
             />
           </div>
           <WorkSteps work={work} model={model} />
+          {!inTrash && (
+            <div>
+              <LinkButton icon="search" to={similarAddress(work.id)}>
+                {say('similar')}
+              </LinkButton>
+            </div>
+          )}
         </div>
         <div className="stack work-right">
           <header>

@@ -7,6 +7,7 @@
  * 1e-5. Measured beside plain comparison, ONNX Runtime and usearch by `npm run bench -- search`: see docs/search.md.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { bitsApart, SKETCH_BITS, SKETCH_WORDS, Sketcher } from './sketch.ts';
 import type { WorkVectors } from './work-vectors.ts';
 
@@ -15,6 +16,10 @@ const CANDIDATES = 3000;
 /** int16 of a component of a unit vector. */
 const STEPS = 32767;
 const LEAST_ROOM = 1024;
+/** Sketches that are made in one go: some tens of milliseconds. */
+const PIECE = 1000;
+/** An index that outgrows its room makes its sketches anew up to this size. */
+const MOST_AGAIN = 16_384;
 
 export interface Likeness {
   readonly id: string;
@@ -47,13 +52,17 @@ export class LikenessIndex {
     this.#centre = new Float32Array(width);
   }
 
-  /** An index of vectors of length 1, such as `vectorsOf` gives. */
-  static of({ ids, vectors, width }: WorkVectors): LikenessIndex {
+  /** An index of vectors of length 1, such as `vectorsOf` gives. It is made in pieces, between which others have their turn. */
+  static async of({ ids, vectors, width }: WorkVectors): Promise<LikenessIndex> {
     const index = new LikenessIndex(width, Math.max(LEAST_ROOM, ids.length));
     for (const [row, id] of ids.entries()) {
       index.#write(id, vectors.subarray(row * width, (row + 1) * width), false);
     }
-    index.#sketchAll();
+    index.#centre = index.#mean();
+    for (let from = 0; from < index.size; from += PIECE) {
+      index.#sketch(from, Math.min(index.size, from + PIECE));
+      await nextTurn();
+    }
     return index;
   }
 
@@ -156,22 +165,30 @@ export class LikenessIndex {
     const { width } = this;
     const [vectors, sketches] = [new Int16Array(room * width), new Int32Array(room * SKETCH_WORDS)];
     vectors.set(this.#vectors);
+    sketches.set(this.#sketches);
     this.#vectors = vectors;
     this.#sketches = sketches;
     this.#apart = new Uint16Array(room);
-    this.#sketchAll();
+    // the mean of many changes little any more
+    if (this.size > MOST_AGAIN) return;
+    this.#centre = this.#mean();
+    this.#sketch(0, this.size);
   }
 
-  /** Sketches around the mean of what is there now. */
-  #sketchAll(): void {
+  #mean(): Float32Array {
     const { width, size } = this;
-    const centre = new Float64Array(width);
-    for (let at = 0; at < size * width; at++) {
-      centre[at % width] = (centre[at % width] as number) + (this.#vectors[at] as number);
+    const sums = new Float64Array(width);
+    for (let row = 0, at = 0; row < size; row++) {
+      for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + (this.#vectors[at++] as number);
     }
-    this.#centre = Float32Array.from(centre, (sum) => sum / STEPS / Math.max(1, size));
+    return Float32Array.from(sums, (sum) => sum / STEPS / Math.max(1, size));
+  }
+
+  /** Sketches of rows from `from` to before `to`. */
+  #sketch(from: number, to: number): void {
+    const { width } = this;
     const vector = new Float32Array(width);
-    for (let row = 0; row < size; row++) {
+    for (let row = from; row < to; row++) {
       for (let i = 0; i < width; i++) vector[i] = (this.#vectors[row * width + i] as number) / STEPS;
       this.#sketcher.write(vector, this.#centre, this.#sketches, row * SKETCH_WORDS);
     }
