@@ -19,13 +19,13 @@ export interface LookRange {
 
 /** As photographs, scans and prints of one painting differ. */
 export const usualLooks: LookRange = {
-  part: 0.65,
-  turn: Math.PI / 36,
-  stretch: 0.1,
-  light: 0.1,
-  contrast: 0.15,
-  saturation: 0.2,
-  hue: 0.1,
+  part: 0.5,
+  turn: Math.PI / 30,
+  stretch: 0.15,
+  light: 0.15,
+  contrast: 0.2,
+  saturation: 0.3,
+  hue: 0.15,
 };
 
 /** Of random numbers, apart from those of the step's graph. */

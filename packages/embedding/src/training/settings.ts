@@ -46,7 +46,7 @@ export const eyeDefaults: EyeSettings = {
   schedule: 'cosine',
   weightDecay: 0.05,
   emaDecay: 0.995,
-  dropout: 0.25,
+  dropout: 0.4,
   leaveOut: 0,
   evaluateEvery: 600,
   checkpointEvery: 300,
