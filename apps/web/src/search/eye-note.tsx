@@ -16,7 +16,7 @@ export function EyeNote({ onColors }: { readonly onColors: () => void }) {
     return (
       <div className="banner" role="status">
         <p>
-          {say('noEye')} {eye.fault?.[language]}
+          {say('noEye')} <code>inkstone train eye</code>, <code>inkstone start --eye FILE</code>
         </p>
         <Button onClick={onColors}>{say('useColors')}</Button>
       </div>

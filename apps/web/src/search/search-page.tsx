@@ -17,7 +17,7 @@ import { FoundWall, type FoundWork, type Wish } from './found-wall.tsx';
 import { seePicture } from './given-pictures.ts';
 import { readSearch, type SearchAsked, writeSearch } from './search-address.ts';
 import { SearchFilters } from './search-filters.tsx';
-import { likenessQuery } from './search-queries.ts';
+import { eyeQuery, likenessQuery } from './search-queries.ts';
 import { searchWords } from './search-words.ts';
 import { Tray, withExample } from './tray.tsx';
 import '../gallery/gallery.css';
@@ -47,6 +47,10 @@ export default function SearchPage() {
     [change],
   );
   usePastedPicture(useCallback((file: File) => give('more', file), [give]));
+
+  // what it says stands over the trays, and must not push them down
+  const { isPending } = useQuery(eyeQuery);
+  if (isPending) return <Skeleton height="70vh" />;
 
   const tray = (wish: Wish, children?: ReactNode) => (
     <Tray
