@@ -124,9 +124,9 @@ function LikeHead({ id }: { readonly id: string }) {
 }
 
 /** By what likeness is told, where that is not the whole of it; and whether anything is learnt. */
-function Notes({ list: { looks } }: { readonly list: Recommendations }) {
+function Notes({ list: { looks, recording } }: { readonly list: Recommendations }) {
   const say = useWords(forYouWords);
-  const { recording, setRecording } = useRecording();
+  const setRecording = useRecording();
   const { eye, seen, works } = looks;
   return (
     <>

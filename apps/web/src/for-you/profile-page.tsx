@@ -41,10 +41,10 @@ export default function ProfilePage() {
 }
 
 /** What concerns all of it. */
-function Whole({ profile: { notice, tastes, events } }: { readonly profile: ShownProfile }) {
+function Whole({ profile: { notice, tastes, events, recording } }: { readonly profile: ShownProfile }) {
   const say = useWords(forYouWords);
   const language = useLanguage();
-  const { recording, setRecording } = useRecording();
+  const setRecording = useRecording();
   const forget = useForget();
   return (
     <>

@@ -1,19 +1,26 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
+import { useMutation } from '@tanstack/react-query';
+import { answer, api, type Recommendations } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { notifyError } from '../ui/toasts.tsx';
-import { profileQuery } from './for-you-queries.ts';
+import { profileChanged, profileQuery } from './for-you-queries.ts';
 
-/** Whether what one does is written down, and the switch for it; it shows at once. */
-export function useRecording() {
-  const { data } = useQuery(profileQuery);
+/** The switch for whether what one does is written down; it shows at once wherever it stands. */
+export function useRecording(): (recording: boolean) => void {
+  const show = (recording: boolean) => {
+    queryClient.setQueryData(profileQuery.queryKey, (before) => before && { ...before, recording });
+    queryClient.setQueriesData<Recommendations>(
+      { queryKey: ['recommendations'] },
+      (before) => before && { ...before, recording },
+    );
+  };
   const change = useMutation({
     mutationFn: (recording: boolean) => answer(api.PATCH('/api/profile', { body: { recording } })),
-    onMutate: (recording) => {
-      queryClient.setQueryData(profileQuery.queryKey, (before) => before && { ...before, recording });
+    onMutate: show,
+    onError: (error, recording) => {
+      show(!recording);
+      notifyError(error);
     },
-    onError: notifyError,
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: ['profile'] }),
+    onSettled: profileChanged,
   });
-  return { recording: data?.recording ?? true, setRecording: (on: boolean) => change.mutate(on) };
+  return change.mutate;
 }
