@@ -14,10 +14,13 @@ export function pagesOf({ model, work, imported, board, runs: [one, two] }: Furn
     gallery: '/gallery',
     board: `/gallery?board=${board}`,
     nothing: '/gallery?q=unheard-of',
+    search: '/gallery/search',
+    similar: `/gallery/search?by=colors&more=w%3A${work}`,
     work: `/works/${work}`,
     imported: `/works/${imported}`,
     'for-you': '/for-you',
     profile: '/for-you/profile',
+    attribute: '/attribute',
     recall: '/recall',
     missing: '/no-such-page',
   } as const satisfies Readonly<Record<string, string>>;
