@@ -23,6 +23,7 @@ import { type Foundation, layFoundation } from './foundation.ts';
 import type { Home } from './home/home.ts';
 import { shippedModels } from './installed.ts';
 import { calm } from './jobs/calm.ts';
+import { executeCollecting, placesOf } from './jobs/execute-collecting.ts';
 import { executeExport } from './jobs/execute-export.ts';
 import { executeImport, forgetImports } from './jobs/execute-import.ts';
 import { executeProjection } from './jobs/execute-projection.ts';
@@ -146,7 +147,8 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
     const searching = new Searching({ gallery, eye, looker });
     undo.push(events.all.listen(undefined, ({ data }) => faults(searching.index.hear(data))));
     const collections = join(home.path, 'collections');
-    const attributing = new Attributing({ eye, gallery, models, searching, collections });
+    const pictures = join(home.path, 'collection-pictures');
+    const attributing = new Attributing({ eye, gallery, models, searching, collections, pictures });
     // a training leaves room for who creates meanwhile
     const threads = Math.max(1, cores - 1);
     const judge = join(shippedModels(), 'lenet-digits.onnx');
@@ -202,6 +204,7 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
               ...{ store, threads, modelFile: (id: string) => models.file(id) },
               onPicture: (job, png) => steering.likenesses.put(job, png),
             }),
+            collect: executeCollecting({ eye, threads, collections, pictures }),
             export: executeExport({ gallery, store: location, temporary: () => home.temporary() }),
           },
     });
@@ -223,6 +226,7 @@ export async function openStudio(options: StudioOptions, foundation?: Foundation
     );
     await runs.start(jobs);
     await forgetImports(home.folder('imports'), await jobs.all());
+    await attributing.forgetPictures(placesOf(await jobs.all()));
     await jobs.start();
     upkeep.nudge();
     return {

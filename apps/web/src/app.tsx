@@ -21,6 +21,7 @@ const RunPage = lazy(() => import('./train/run-page.tsx'));
 const ComparePage = lazy(() => import('./train/compare-page.tsx'));
 const SearchPage = lazy(() => import('./search/search-page.tsx'));
 const WorkPage = lazy(() => import('./work/work-page.tsx'));
+const AttributePage = lazy(() => import('./attribute/attribute-page.tsx'));
 const ForYouPage = lazy(() => import('./for-you/for-you-page.tsx'));
 const ProfilePage = lazy(() => import('./for-you/profile-page.tsx'));
 const RecallPage = lazy(() => import('./recall/recall-page.tsx'));
@@ -49,6 +50,7 @@ function Pages() {
           <Route path="gallery" element={<Page of={<GalleryPage />} />} />
           <Route path="gallery/search" element={<Page of={<SearchPage />} />} />
           <Route path="works/:id" element={<Page of={<WorkPage />} />} />
+          <Route path="attribute" element={<Page of={<AttributePage />} />} />
           <Route path="for-you" element={<Page of={<ForYouPage />} />} />
           <Route path="for-you/profile" element={<Page of={<ProfilePage />} />} />
           <Route path="recall" element={<Page of={<RecallPage />} />} />

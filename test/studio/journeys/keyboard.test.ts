@@ -62,7 +62,7 @@ describe.skipIf(!chromiumPath)(`without a mouse${skipReason}`, () => {
   });
 
   it('goes to every page, and begins there at its content', async () => {
-    for (const name of ['Steer', 'Train', 'Gallery', 'Recall', 'For you']) {
+    for (const name of ['Steer', 'Train', 'Gallery', 'Recall', 'For you', 'Whose hand?']) {
       await page.locator('.rail a').filter({ hasText: name }).focus();
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name }).waitFor();

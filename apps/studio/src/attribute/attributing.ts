@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { collectionsIn, type NearWork, newHands, removeCollection } from '@inkstone/attribution';
 import type { Words } from '@inkstone/data';
@@ -7,17 +8,20 @@ import type { Attribution, AttributionAsked, Collection } from '../api/schemas/a
 import type { StudioEye } from '../eye/studio-eye.ts';
 import type { ModelShelf } from '../models/model-shelf.ts';
 import type { Searching } from '../search/searching.ts';
-import { notFound } from '../studio-error.ts';
+import { notFound, StudioError } from '../studio-error.ts';
+import { label, type Received } from '../uploads/receive.ts';
 import type { AttributedPicture } from './attribute-picture.ts';
 import { noWorks, type WhereWorksAre } from './known-works.ts';
+import { layPictures } from './lay-pictures.ts';
 
 export interface AttributingParts {
   readonly eye: StudioEye;
   readonly gallery: Gallery;
   readonly models: ModelShelf;
   readonly searching: Searching;
-  /** The folder of a person's collections. */
+  /** Folders of what the eye made of a person's collections, and of pictures that were sent for them. */
   readonly collections: string;
+  readonly pictures: string;
 }
 
 /** Artists, and works of the gallery, that a report names. */
@@ -77,12 +81,46 @@ export class Attributing {
     }));
   }
 
-  /** Forgets what the eye made of a collection; its pictures stay where they are. Throws StudioError 404. */
+  /**
+   * Lays pictures that were sent where a job finds them. Throws StudioError 409 NO_EYE, 409 where there is a collection of this
+   * name, 422 for none or a file's name that leads out.
+   */
+  async takeCollection(
+    given: string,
+    files: readonly Received[],
+  ): Promise<{ readonly place: string; readonly name: string }> {
+    await this.#parts.eye.required();
+    const name = label(given).trim().slice(0, 100);
+    if (name === '') throw nameless();
+    const all = await collectionsIn(this.#where.collections);
+    if (all.some((each) => each.name === name)) throw named(name);
+    const place = randomUUID();
+    const folder = join(this.#parts.pictures, place);
+    try {
+      await layPictures(folder, files);
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+    return { place, name };
+  }
+
+  /** Removes pictures that belong to no collection, and to no job that is not over: those in `wanted`. */
+  async forgetPictures(wanted: ReadonlySet<string>): Promise<void> {
+    const kept = new Set((await collectionsIn(this.#where.collections)).map(({ folder }) => idOf(folder)));
+    for (const place of await readdir(this.#parts.pictures).catch(() => [])) {
+      if (kept.has(place) || wanted.has(place)) continue;
+      await rm(join(this.#parts.pictures, place), { recursive: true, force: true });
+    }
+  }
+
+  /** Forgets what the eye made of a collection, and pictures that were sent for it; others stay where they are. Throws StudioError 404. */
   async removeCollection(id: string): Promise<void> {
     const all = await collectionsIn(this.#where.collections);
     const found = all.find(({ folder }) => idOf(folder) === id);
     if (!found) throw notFound('collection', '收藏');
     await removeCollection(found);
+    await rm(join(this.#parts.pictures, id), { recursive: true, force: true });
   }
 
   #recipe({ recipe }: AttributedPicture): Attribution['recipe'] {
@@ -133,6 +171,19 @@ function shown(made: AttributedPicture): Omit<Attribution, 'recipe' | 'gallery'>
 
 function shownWork({ artist, title, year, style, score, collection }: NearWork) {
   return { artist, title, year: year ?? null, style, score, collection: collection ?? null };
+}
+
+function nameless(): StudioError {
+  const faults = { en: 'a collection needs a name: give one', zh: '收藏需要名称：请填写' };
+  return new StudioError(422, 'NAME', faults, { field: 'name' });
+}
+
+function named(name: string): StudioError {
+  const faults = {
+    en: `there is a collection “${name}” already: give another name, or remove that one first`,
+    zh: `已有名为“${name}”的收藏：请另取名称，或先移除那一个`,
+  };
+  return new StudioError(409, 'CONFLICT', faults, { field: 'name' });
 }
 
 function idOf(folder: string): string {

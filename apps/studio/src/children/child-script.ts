@@ -1,4 +1,5 @@
 type ScriptName =
+  | 'collect'
   | 'data'
   | 'explain'
   | 'export'

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { addCollection, listedWorks } from '@inkstone/attribution';
 import { nodeRuntime } from '@inkstone/autograd/node';
@@ -260,5 +260,47 @@ describe('collections', () => {
     expect(await list()).toEqual([]);
     expect((await attribute(copy)).works).toBe(12);
     expect(await readFile(join(source, 'Aunt Ada', '2.png'))).toEqual(await painting(102));
+  });
+});
+
+describe('a collection that is sent', () => {
+  const send = (name: string, files: Parameters<typeof multipart>[0]) =>
+    studio.ask({ method: 'POST', url: '/api/collections', ...multipart(files, { name }) });
+  const list = async (): Promise<Collection[]> =>
+    (await studio.ask({ url: '/api/collections' })).json().items;
+
+  it('is shown to the eye by a job, is known from then on, and goes with its pictures', async () => {
+    const files = [];
+    for (let i = 0; i < 6; i++)
+      files.push({ name: `shelf/Uncle Ben/${i}.png`, bytes: await painting(200 + i) });
+    files.push({ name: 'shelf/Uncle Ben/notes.png', bytes: Buffer.from('broken') });
+    const sent = await send('Shelf', files);
+    expect([sent.statusCode, sent.json().kind]).toEqual([202, 'collect']);
+    const job = async () => (await studio.ask({ url: `/api/jobs/${sent.json().id}` })).json();
+    await expect.poll(async () => (await job()).state, { timeout: 100_000 }).toBe('done');
+    expect(await job()).toMatchObject({ done: 7, total: 7 });
+    const [shelf] = await list();
+    expect(shelf).toMatchObject({ name: 'Shelf', works: 6, failed: 1, otherEye: false });
+    expect(shelf?.failures[0]?.file).toBe('Uncle Ben/notes.png');
+    expect(shelf?.artists).toMatchObject([{ artist: 'Uncle Ben', works: 6 }]);
+    const report = await attribute(await painting(203), { quick: true });
+    expect(report.copyOf).toMatchObject({ artist: 'Uncle Ben', title: '3', collection: 'Shelf' });
+    expect(report.overlay).not.toBeNull();
+
+    const again = await send('Shelf', files.slice(0, 1));
+    expect([again.statusCode, again.json().error.field]).toEqual([409, 'name']);
+    const pictures = join(studio.home, 'collection-pictures');
+    expect(await readdir(pictures)).toEqual([shelf?.id]);
+    await studio.ask({ method: 'DELETE', url: `/api/collections/${shelf?.id}` });
+    expect(await list()).toEqual([]);
+    expect(await readdir(pictures)).toEqual([]);
+  });
+
+  it('is refused without a name, or with a file that leads out', async () => {
+    const bytes = await painting(1);
+    expect((await send(' ', [{ name: 'a/1.png', bytes }])).json().error).toMatchObject({ field: 'name' });
+    const out = await send('Out', [{ name: '../1.png', bytes }]);
+    expect([out.statusCode, out.json().error.code]).toEqual([422, 'NAME']);
+    expect(await readdir(join(studio.home, 'collection-pictures'))).toEqual([]);
   });
 });

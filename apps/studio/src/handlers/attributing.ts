@@ -1,5 +1,7 @@
 import { fileOf, readAll } from '@inkstone/gallery';
 import { attributingOperations, attributionAskedSchema } from '../api/schemas/attributing.ts';
+import { collectingSchema } from '../jobs/execute-collecting.ts';
+import { isOver, shownJob } from '../jobs/job-record.ts';
 import { untilGone } from '../server/until-gone.ts';
 import { StudioError } from '../studio-error.ts';
 import { uploadLimits } from '../uploads/limits.ts';
@@ -8,7 +10,7 @@ import { named, nothingThere } from '../uploads/refusals.ts';
 import type { App, HandlerParts } from './app.ts';
 
 export function attributingHandlers(app: App, { studio }: HandlerParts): void {
-  const { attributing, gallery, home } = studio;
+  const { attributing, gallery, home, jobs } = studio;
 
   app.route({
     ...attributingOperations.state,
@@ -40,8 +42,24 @@ export function attributingHandlers(app: App, { studio }: HandlerParts): void {
     handler: async () => ({ items: await attributing.collections() }),
   });
   app.route({
+    ...attributingOperations.addCollection,
+    handler: async (request, reply) => {
+      const limits = { fileBytes: uploadLimits.pictureBytes };
+      const job = await withUpload(request, home, limits, async ({ files, fields }) => {
+        const asked = await attributing.takeCollection(fields.name ?? '', files);
+        return jobs.create('collect', asked, { total: files.length });
+      });
+      return reply.code(202).send(shownJob(job));
+    },
+  });
+  app.route({
     ...attributingOperations.removeCollection,
     handler: async ({ params }) => {
+      // the eye may still be looking at it
+      for (const job of await jobs.all()) {
+        const { success, data } = collectingSchema.safeParse(job.request);
+        if (success && data.place === params.id && !isOver(job.state)) await jobs.cancel(job.id);
+      }
       await attributing.removeCollection(params.id);
       return { removed: true as const };
     },

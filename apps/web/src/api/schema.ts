@@ -68,7 +68,8 @@ export interface paths {
     /** Collections of one’s own that attribution knows beside the works that ship; inkstone collection add adds one */
     readonly get: operations['listCollections'];
     readonly put?: never;
-    readonly post?: never;
+    /** Show the eye pictures whose artists are known, as a job: multipart, field `files` with their paths, by an index.csv (file, artist, title, year, style) or in folders named by artist; and `name`. The pictures are kept with the collection */
+    readonly post: operations['addCollection'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -85,7 +86,7 @@ export interface paths {
     readonly get?: never;
     readonly put?: never;
     readonly post?: never;
-    /** Forgets what the eye made of a collection; its pictures stay where they are */
+    /** Forgets what the eye made of a collection, and the pictures that were sent for it; those of a folder of one’s own stay where they are */
     readonly delete: operations['removeCollection'];
     readonly options?: never;
     readonly head?: never;
@@ -1901,7 +1902,7 @@ export interface components {
       };
       readonly id: string;
       /** @enum {string} */
-      readonly kind: 'train' | 'walk' | 'export' | 'import' | 'project';
+      readonly kind: 'train' | 'walk' | 'export' | 'import' | 'project' | 'collect';
       readonly run?: string;
       /** @enum {string} */
       readonly state: 'waiting' | 'running' | 'paused' | 'cancelled' | 'done' | 'failed';
@@ -1921,7 +1922,7 @@ export interface components {
       };
       readonly id: string;
       /** @enum {string} */
-      readonly kind: 'train' | 'walk' | 'export' | 'import' | 'project';
+      readonly kind: 'train' | 'walk' | 'export' | 'import' | 'project' | 'collect';
       readonly run?: string;
       /** @enum {string} */
       readonly state: 'waiting' | 'running' | 'paused' | 'cancelled' | 'done' | 'failed';
@@ -3418,6 +3419,44 @@ export interface operations {
           readonly 'application/json': {
             readonly items: readonly components['schemas']['Collection'][];
           };
+        };
+      };
+    };
+  };
+  readonly addCollection: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Default Response */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly '5XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Default Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Job'];
         };
       };
     };

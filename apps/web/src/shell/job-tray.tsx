@@ -48,6 +48,7 @@ function JobLine({ job }: { readonly job: Job }) {
     import: say('importJob'),
     train: say('trainJob'),
     project: say('projectJob'),
+    collect: say('collectJob'),
   };
   return (
     <div className="job">

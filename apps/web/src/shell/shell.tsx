@@ -18,6 +18,7 @@ const pages = [
   { to: '/train', icon: 'train', key: 'train' },
   { to: '/gallery', icon: 'gallery', key: 'gallery' },
   { to: '/for-you', icon: 'forYou', key: 'forYou' },
+  { to: '/attribute', icon: 'hand', key: 'attribute' },
   { to: '/recall', icon: 'recall', key: 'recall' },
 ] as const satisfies readonly { to: string; icon: IconName; key: string }[];
 

@@ -88,6 +88,9 @@ function OpenWork({ work }: { readonly work: Work }) {
             <div>
               <LinkButton icon="search" to={similarAddress(work.id)}>
                 {say('similar')}
+              </LinkButton>{' '}
+              <LinkButton icon="hand" to={`/attribute?work=${work.id}`}>
+                {say('whoseHand')}
               </LinkButton>
             </div>
           )}

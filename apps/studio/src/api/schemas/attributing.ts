@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byId, idSchema, wordsSchema } from './common.ts';
+import { jobSchema } from './jobs.ts';
 import { answers, type Operation } from './operation.ts';
 import { workSummarySchema } from './works.ts';
 
@@ -156,12 +157,25 @@ export const attributingOperations = {
       response: answers({ 200: z.object({ items: z.array(collectionSchema) }) }),
     },
   },
+  addCollection: {
+    method: 'POST',
+    url: '/collections',
+    schema: {
+      operationId: 'addCollection',
+      summary:
+        'Show the eye pictures whose artists are known, as a job: multipart, field `files` with their paths, by an index.csv (file, artist, title, year, style) or in folders named by artist; and `name`. The pictures are kept with the collection',
+      tags,
+      consumes: ['multipart/form-data'],
+      response: answers({ 202: jobSchema }),
+    },
+  },
   removeCollection: {
     method: 'DELETE',
     url: '/collections/:id',
     schema: {
       operationId: 'removeCollection',
-      summary: 'Forgets what the eye made of a collection; its pictures stay where they are',
+      summary:
+        'Forgets what the eye made of a collection, and the pictures that were sent for it; those of a folder of one’s own stay where they are',
       tags,
       params: byId,
       response: answers({ 200: z.object({ removed: z.literal(true) }) }),

@@ -3,7 +3,7 @@ import { byId, fileResponse, idSchema, timeSchema, wordsSchema } from './common.
 import { answers, type Operation } from './operation.ts';
 import { worksQuerySchema } from './works-query.ts';
 
-export const jobKinds = ['train', 'walk', 'export', 'import', 'project'] as const;
+export const jobKinds = ['train', 'walk', 'export', 'import', 'project', 'collect'] as const;
 export const jobStates = ['waiting', 'running', 'paused', 'cancelled', 'done', 'failed'] as const;
 
 export const jobSchema = z
