@@ -135,14 +135,15 @@ describe('with an eye', () => {
     const toBlue = await titles({ more: [work('both')], less: [work('red 0')] });
     expect(toBlue[0]).toMatch(/^blue/);
     expect(toBlue).not.toContain('red 0');
-    // the less like blue, the nearer is red
-    const scoreOf = async (title: string, body: object) =>
-      ((await ask(body)).json() as Found).items.find((item) => item.work.title === title)?.score;
-    const [against, plain] = [
-      await scoreOf('red 1', { more: [work('both')], less: [work('blue 0')] }),
-      await scoreOf('red 1', { more: [work('both')] }),
-    ];
-    expect(against).toBeGreaterThan(plain as number);
+    // the less like blue, the further red goes before it
+    const redBeforeBlue = async (body: object) => {
+      const { items } = (await ask(body)).json() as Found;
+      const scoreOf = (title: string) => items.find((item) => item.work.title === title)?.score ?? Number.NaN;
+      return scoreOf('red 1') - scoreOf('blue 1');
+    };
+    const plain = await redBeforeBlue({ more: [work('both')] });
+    const against = await redBeforeBlue({ more: [work('both')], less: [work('blue 0')] });
+    expect(against).toBeGreaterThan(plain);
   });
 
   it('narrows by words, tags and boards, and leaves out what lies in the trash or is gone', async () => {

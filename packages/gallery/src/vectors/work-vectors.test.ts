@@ -36,7 +36,7 @@ describe('vectors of works', () => {
       expect((await worksUnseen(gallery(), eye, 2)).map(({ id }) => id)).toEqual([c, b]);
       expect((await worksUnseen(gallery(), eye, 9, [c])).map(({ id }) => id)).toEqual([b, a]);
 
-      const [one, two] = [Float32Array.of(0.6, -0.8, 0), Float32Array.of(Math.fround(1 / 3), 0, 1)];
+      const [one, two] = [Float32Array.of(0.6, -0.8, 0), Float32Array.of(1 / 3, 0, Math.sqrt(8) / 3)];
       await putVectors(gallery(), eye, [
         { work: a, vector: Float32Array.of(1, 0, 0) },
         { work: b, vector: two },
