@@ -1,7 +1,7 @@
 import { RandomStream } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { initialize } from '@inkstone/nn';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { expect, it } from 'vitest';
 import { eye as eyeOf } from '../eye/eye.ts';
 import { describeEye, exportEye } from '../eye/eye-model.ts';
@@ -14,10 +14,7 @@ import { PRINT_WIDTH } from './print-head.ts';
 const COUNT = 300;
 const SIZE = 64;
 
-async function painting(
-  seed: number,
-  change: (image: sharp.Sharp) => sharp.Sharp = (x) => x,
-): Promise<Picture> {
+async function painting(seed: number, change: (image: Sharp) => Sharp = (x) => x): Promise<Picture> {
   const random = new RandomStream({ seed, counter: 1 });
   const colours = Uint8Array.from({ length: 6 * 5 * 3 }, () => random.integer(256));
   const image = sharp(colours, { raw: { width: 6, height: 5, channels: 3 } }).resize(96, 80, { fit: 'fill' });
@@ -29,7 +26,7 @@ async function painting(
   );
 }
 
-const altered = (image: sharp.Sharp) =>
+const altered = (image: Sharp) =>
   image.extract({ left: 10, top: 8, width: 76, height: 64 }).modulate({ brightness: 1.15 }).flop();
 
 it('learns prints by which altered copies are known again, better than by what it saw before', async () => {
