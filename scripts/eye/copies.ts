@@ -1,4 +1,13 @@
-import { type KnowledgeBase, nearestWorks, seeWhole } from '@inkstone/attribution';
+import {
+  COPY_MARGIN,
+  dequantized,
+  type KnowledgeBase,
+  type KnownWork,
+  nearestByPrint,
+  nearestWorks,
+  type QuantizedVectors,
+  seeWhole,
+} from '@inkstone/attribution';
 import type { OpenEye } from '@inkstone/embedding';
 import { type Picture, readPicture } from '@inkstone/embedding/works';
 import sharp, { type Sharp } from 'sharp';
@@ -24,8 +33,9 @@ export const changes: Readonly<Record<string, Change>> = {
 
 export interface CopyCase {
   readonly change: string;
-  /** Cosine of the nearest known work, and whether it is the original. */
+  /** Cosine of the nearest known work, by how much it lies before those of others, and whether it is the original. */
   readonly score: number;
+  readonly margin: number;
   readonly isFound: boolean;
 }
 
@@ -42,14 +52,52 @@ export async function findCopies(
       const image = sharp(data, { raw: { width, height, channels: 3 } });
       const copy = await readPicture(await apply(image, picture), eye.size);
       const { embedding, print } = await seeWhole(eye, copy);
-      const [best] =
+      const [near] = nearestWorks(embedding, knowledge, 1);
+      const found =
         print && knowledge.prints
-          ? nearestWorks(print, knowledge, 1, knowledge.prints)
-          : nearestWorks(embedding, knowledge, 1);
-      cases.push({ change, score: best?.score ?? -1, isFound: best?.index === index });
+          ? nearestByPrint(print, knowledge, knowledge.prints)
+          : near && { work: near, margin: COPY_MARGIN };
+      cases.push({
+        change,
+        score: found?.work.score ?? -1,
+        margin: found?.margin ?? 0,
+        isFound: found?.work.index === index,
+      });
     }
   }
   return cases;
+}
+
+/** One of so many works is asked what it would be taken for. */
+const STRIDE = 23;
+
+/**
+ * The cosine from which so small a `share` of works would be taken for copies of works by other artists, which they are not.
+ */
+export function copyThreshold(knowledge: KnowledgeBase, share: number): number {
+  const { prints } = knowledge;
+  if (!prints) return 2;
+  const taken: number[] = [];
+  let asked = 0;
+  for (let index = 0; index < knowledge.works.length; index += STRIDE, asked++) {
+    const { artist } = knowledge.works[index] as KnownWork;
+    const others = without(knowledge, prints, artist);
+    const found = nearestByPrint(dequantized(prints, index), others, others.prints);
+    if (found && found.margin >= COPY_MARGIN) taken.push(found.work.score);
+  }
+  return taken.sort((a, b) => b - a)[Math.floor(share * asked)] ?? 0;
+}
+
+/** What is known without an artist's works. */
+function without(knowledge: KnowledgeBase, prints: QuantizedVectors, artist: string) {
+  const kept = knowledge.works.flatMap((work, index) => (work.artist === artist ? [] : [index]));
+  const { width, bytes, scales } = prints;
+  const own = { width, bytes: new Int8Array(kept.length * width), scales: new Float32Array(kept.length) };
+  for (const [row, index] of kept.entries()) {
+    own.bytes.set(bytes.subarray(index * width, (index + 1) * width), row * width);
+    own.scales[row] = scales[index] as number;
+  }
+  return { ...knowledge, works: kept.map((index) => knowledge.works[index] as KnownWork), prints: own };
 }
 
 function middle(width: number, height: number, share: number, across = width * share, down = height * share) {

@@ -14,6 +14,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Case,
+  COPY_MARGIN,
   calibrate,
   type Evidence,
   encodeKnowledge,
@@ -44,14 +45,14 @@ import {
 } from '@inkstone/embedding/training';
 import { artistName, type Picture, styleName, titleName, type Work } from '@inkstone/embedding/works';
 import { mapNamed } from '@inkstone/gan';
-import { findCopies } from './copies.ts';
+import { copyThreshold, findCopies } from './copies.ts';
 import { lookAtWorks } from './look-at-works.ts';
 import { strangersTold, worthOf } from './measure.ts';
 
 /** Known works whose copies are looked for. */
 const COPIED = 400;
-/** Share of right finds that the threshold for copies keeps. */
-const KEPT = 0.98;
+/** Share of works that may be taken for copies of other artists' works. */
+const MISTAKEN = 0.015;
 
 async function main(
   paintings: string,
@@ -117,11 +118,10 @@ async function main(
       .filter((index) => index % stride === 0)
       .map((index) => ({ index, picture: lessons.pictures[index] as Picture })),
   );
-  const right = copies
-    .filter(({ isFound }) => isFound)
-    .map(({ score }) => score)
-    .sort((a, b) => a - b);
-  const copy = right[Math.floor(right.length * (1 - KEPT))] ?? 2;
+  const copy = copyThreshold(knowledge, MISTAKEN);
+  const told = copies.filter(
+    ({ score, margin, isFound }) => isFound && score >= copy && margin >= COPY_MARGIN,
+  );
 
   const model = withCalibration(finishedMaster, { ...calibration, copy });
   await writeFileAtomic(join(out, 'eye.onnx'), model);
@@ -141,6 +141,7 @@ async function main(
             list.filter(({ isFound }) => isFound).length / list.length,
           ]),
         ),
+        copiesTold: told.length / copies.length,
         bytes: { eye: model.length, works: bytes.length },
         calibration: { ...calibration, copy },
       },

@@ -108,7 +108,7 @@ const { values, positionals } = parseArgs({
   options: { seeds: text, classes: text, columns: text, truncation: text, scale: text },
 });
 const [path] = positionals;
-if (!path?.endsWith('.onnx')) {
+if (!path || !/\.(onnx|works)$/.test(path)) {
   console.error(
     'node scripts/models/card.ts models/NAME.onnx [--seeds 1-8] [--classes all|0,3,5] [--columns N] [--truncation PSI] [--scale N]',
   );

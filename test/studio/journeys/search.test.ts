@@ -32,12 +32,22 @@ async function stripes(color: string, step: number, width = 160): Promise<Buffer
     .toBuffer();
 }
 
+/** Red on the left, blue stripes on the right. */
+async function halves(): Promise<Buffer> {
+  return sharp({ create: { width: 320, height: 160, channels: 3, background: '#b03020' } })
+    .composite([{ input: await stripes('#2038b0', 16), left: 160, top: 0 }])
+    .png()
+    .toBuffer();
+}
+
 describe.skipIf(!chromiumPath)(`the search by likeness${skipReason}`, () => {
   writeFileSync(eye, tinyEye());
   const opened = openedForTests('--eye', eye);
   let visit: Visitor;
   let page: Page;
-  const wall = (on: Page) => on.locator('.wall-picture');
+  const wall = (on = page) => on.locator('.wall-picture');
+  const first = async (on = page) => (await wall(on).first().getAttribute('aria-label')) ?? '';
+  const tray = (name: string, on = page) => on.getByRole('region', { name });
   const search = (path = '') => `${opened.studio.address}/gallery/search${path}`;
 
   beforeAll(async () => {
@@ -61,6 +71,109 @@ describe.skipIf(!chromiumPath)(`the search by likeness${skipReason}`, () => {
     await page.waitForFunction(allSeen, undefined, { polling: 500, timeout: 200_000 });
     await page.getByRole('link', { name: 'Search by picture' }).click();
     await page.getByText('Or begin with one of these').waitFor();
+  });
+
+  it('finds by a picture that is dropped, and keeps none of it; the address holds the search', async () => {
+    await dropFile(page, '.search', {
+      ...{ name: 'mine.png', type: 'image/png', bytes: await stripes('#2038b0', 20) },
+    });
+    await page.getByText('6 works, most alike first').waitFor();
+    expect(await first()).toMatch(/^blue 1, likeness 1/);
+    await tray('More like this').getByText('mine.png').waitFor();
+    expect((await visit.ask<{ total: number }>('/works')).total).toBe(6);
+
+    const address = page.url();
+    await page.goto(`${opened.studio.address}/gallery`);
+    await page.goto(address);
+    await page.getByText('6 works, most alike first').waitFor();
+    expect(await first()).toMatch(/^blue 1/);
+    await tray('More like this').getByText('A picture of yours').waitFor();
+    // narrowed by words
+    await page.getByLabel('Only with these words').fill('red');
+    await page.getByText('3 works, most alike first').waitFor();
+    await page.getByLabel('Only with these words').fill('green');
+    await page.getByText('Nothing is left').waitFor();
+    await page.getByRole('button', { name: 'Without filters' }).click();
+    await page.getByText('6 works, most alike first').waitFor();
+  });
+
+  it('finds by a part of a picture, drawn with the mouse', async () => {
+    await page.goto(search());
+    await tray('More like this')
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'halves.png', mimeType: 'image/png', buffer: await halves() });
+    await page.getByText('6 works, most alike first').waitFor();
+    await tray('More like this').getByRole('button', { name: 'Choose a part' }).click();
+    const field = page.locator('.region-field img');
+    await expect.poll(async () => (await field.boundingBox())?.height ?? 0).toBeGreaterThan(50);
+    const box = await field.boundingBox();
+    if (!box) throw new Error('the picture is not there');
+    await page.mouse.move(box.x + box.width * 0.55, box.y + box.height * 0.1);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.95, box.y + box.height * 0.9, { steps: 3 });
+    await page.mouse.up();
+    await page.getByText('40% wide, 80% high').waitFor();
+    await page.getByRole('button', { name: 'Search for this part' }).click();
+    await expect.poll(() => first()).toMatch(/^blue/);
+    // back to the whole, as every step can be gone back from
+    await page.goBack();
+    await tray('More like this').getByText('halves.png').waitFor();
+  });
+
+  it('wants more of one and less of another, by dragging, and by keys alone', async () => {
+    await page.goto(search());
+    await page.getByText('Or begin with one of these').waitFor();
+    await page.getByRole('option', { name: /^red 0/ }).dragTo(tray('More like this'));
+    await page.getByText('5 works, most alike first').waitFor();
+    expect(await first()).toMatch(/^red/);
+    await page.getByRole('option', { name: /^blue 2/ }).dragTo(tray('Less like that'));
+    await page.getByText('4 works, most alike first').waitFor();
+    await tray('Less like that').getByText('blue 2').waitFor();
+
+    await page.goto(search());
+    await page.getByText('Or begin with one of these').waitFor();
+    const keys = page.keyboard;
+    await wall().first().focus();
+    const begun = await first();
+    await keys.press('m');
+    await page.getByText('5 works, most alike first').waitFor();
+    await tray('More like this').getByText(begun).waitFor();
+    // the keyboard stays on the wall
+    await page.waitForFunction(() => document.activeElement?.matches('.wall-picture'));
+    await keys.press('End');
+    await keys.press('l');
+    await page.getByText('4 works, most alike first').waitFor();
+    // a part of the work, by keys
+    await tray('More like this').getByRole('button', { name: 'Choose a part' }).focus();
+    await keys.press('Enter');
+    await page.locator('.region-box').focus();
+    await page.getByText('From 25%, 25%: 50% wide, 50% high').waitFor();
+    await keys.press('ArrowRight');
+    await keys.press('Shift+ArrowDown');
+    await page.getByText('From 27%, 25%: 50% wide, 52% high').waitFor();
+    await keys.press('Enter');
+    await tray('More like this').getByText(`${begun}, a part of it`).waitFor();
+    await page.getByRole('button', { name: `Take ${begun}, a part of it away` }).focus();
+    await keys.press('Enter');
+    await page.getByText('Or begin with one of these').waitFor();
+    // several at once
+    await wall().first().focus();
+    await keys.press('Space');
+    await keys.press('Shift+ArrowRight');
+    await page.getByRole('button', { name: 'More like this' }).press('Enter');
+    await expect.poll(() => tray('More like this').locator('.example').count()).toBe(2);
+  });
+
+  it('finds by colours, and from a work what is similar', async () => {
+    await page.goto(search());
+    await page.getByLabel('Colour', { exact: true }).fill('#b03020');
+    await page.getByRole('button', { name: 'Add a colour' }).click();
+    await page.getByText('6 works, most alike first').waitFor();
+    expect(await first()).toMatch(/^red/);
+    await page.getByRole('option', { name: /^blue 0/ }).click();
+    await page.getByRole('link', { name: 'Look for similar' }).click();
+    await page.getByText('5 works, most alike first').waitFor();
+    expect(await first()).toMatch(/^blue/);
   });
 
   it('says what it cannot look at', async () => {

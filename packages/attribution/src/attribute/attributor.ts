@@ -8,6 +8,7 @@ import {
 } from '../knowledge/knowledge-base.ts';
 import { type Attribution, attributionOf } from './attribution.ts';
 import { type Calibration, calibrationSchema } from './calibration.ts';
+import { COPY_MARGIN, nearestByPrint } from './copy-of.ts';
 import { evidenceOf, joined, prototypesOf } from './evidence.ts';
 import { seeWhole } from './see-whole.ts';
 import { patchViews, seen } from './views.ts';
@@ -72,19 +73,26 @@ export function attributor(eye: OpenEye, knowledge: KnowledgeBase, identity: str
   const attributionBy = (sight: Sight) =>
     attributionOf(evidenceOf(sight, taught, knowledge, prototypes), calibration, styles);
 
+  /** The known work that this is a copy of. An eye without prints knows copies by their nearness alone. */
+  const copyOf = ({ print }: Sight, near: readonly NearWork[]): NearWork | null => {
+    const [nearest] = near;
+    const found =
+      print && knowledge.prints
+        ? nearestByPrint(print, knowledge, knowledge.prints)
+        : nearest && { work: nearest, margin: COPY_MARGIN };
+    return found && found.work.score >= calibration.copy && found.margin >= COPY_MARGIN ? found.work : null;
+  };
+
   return {
     async attribute({ whole, large }, { quick = false } = {}) {
       const one = await seeWhole(eye, whole);
       const patches = quick ? [] : await eye.see(patchesOf(await large(), eye.size));
       const attribution = attributionBy(quick ? one : withPatches(one, patches));
       const near = nearestWorks(one.embedding, knowledge, NAMED);
-      // an eye without prints knows copies by their nearness alone
-      const [best] =
-        one.print && knowledge.prints ? nearestWorks(one.print, knowledge, 1, knowledge.prints) : near;
       return {
         ...attribution,
         nearest: near,
-        copyOf: best && best.score >= calibration.copy ? best : null,
+        copyOf: copyOf(one, near),
         ...(!quick && { patches: patches.map((patch) => voteOf(attributionBy(patch), attribution)) }),
       };
     },

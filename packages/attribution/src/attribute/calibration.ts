@@ -18,7 +18,7 @@ export const calibrationSchema = z.object({
   threshold: z.number().min(0).max(1),
   /** Share of the distribution of years that is cut off at either end, for nine of ten. */
   tail: z.number().min(0).max(0.5),
-  /** Cosine, of prints where the eye takes them, from which a known work is taken for the same work. */
+  /** Cosine, of prints where the eye takes them, from which a known work is taken for the same work, if none of another artist lies nearly as near. */
   copy: z.number().min(0).max(2),
   unknown: z.object({ weights: z.array(z.number()).length(DOUBTS), bias: z.number() }),
 });
