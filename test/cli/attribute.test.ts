@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeKnowledge, knowledgeOf } from '@inkstone/attribution';
+import { encodeKnowledge, knowledgeOf, seeWhole } from '@inkstone/attribution';
 import { nodeRuntime } from '@inkstone/autograd/node';
-import { openEye, plainLook } from '@inkstone/embedding';
+import { openEye } from '@inkstone/embedding';
 import { readPicture } from '@inkstone/embedding/works';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -35,8 +35,8 @@ beforeAll(async () => {
   for (const index of known.keys()) {
     const file = join(pictures, `${String(index).padStart(2, '0')}.png`);
     await (await painting(index + 1)).toFile(file);
-    const [sight] = await opened.see([plainLook(await readPicture(file, 64), 64)]);
-    vectors.push(...(sight?.embedding ?? []));
+    const { embedding } = await seeWhole(opened, await readPicture(file, 64));
+    vectors.push(...embedding);
   }
   await opened.close();
   const knowledge = knowledgeOf(known, Float32Array.from(vectors), { eye: hash('sha256', model, 'hex') });

@@ -264,9 +264,10 @@ describe.skipIf(!chromiumPath)(`whose hand${skipReason}`, () => {
         .toBe(`mine ${language}`);
       const { items } = await list();
       await there.goto(`${opened.studio.address}/works/${items[0]?.id}`);
+      // the one of the page, not that of the navigation
       await there
+        .locator('main')
         .getByRole('link', { name: language === 'zh' ? '谁的手笔？' : 'Whose hand?', exact: true })
-        .last()
         .click();
       await nearest(there)
         .getByText(language === 'zh' ? 'Work 5' : 'Work 6')

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { encodeKnowledge, knowledgeOf } from '@inkstone/attribution';
+import { encodeKnowledge, knowledgeOf, seeWhole } from '@inkstone/attribution';
 import { RandomStream } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
-import { openEye, plainLook } from '@inkstone/embedding';
+import { openEye } from '@inkstone/embedding';
 import { readPicture } from '@inkstone/embedding/works';
 import sharp from 'sharp';
 import { tinyEye } from '../../eye/testing/tiny-eye.ts';
@@ -42,8 +42,8 @@ export async function putEyeAndWorks(file: string): Promise<void> {
   }));
   const vectors: number[] = [];
   for (const index of works.keys()) {
-    const [sight] = await eye.see([plainLook(await readPicture(await painting(index + 1), 64), 64)]);
-    vectors.push(...(sight?.embedding ?? []));
+    const { embedding } = await seeWhole(eye, await readPicture(await painting(index + 1), 64));
+    vectors.push(...embedding);
   }
   await eye.close();
   const identity = hash('sha256', model, 'hex');
