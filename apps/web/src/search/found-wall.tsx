@@ -18,6 +18,9 @@ export interface FoundWork {
   readonly score?: number;
 }
 
+/** A second or so. */
+const MOST_FRAMES = 60;
+
 export type Wish = 'more' | 'less';
 
 /** Works that were found; each can be wished for more or less of. */
@@ -48,11 +51,17 @@ export function FoundWall({
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when other works are here
   useEffect(() => {
     if (!byKey.current) return;
-    byKey.current = false;
-    // once the wall has measured itself
-    const frame = requestAnimationFrame(() =>
-      place.current?.querySelector<HTMLElement>('.wall-picture[tabindex="0"]')?.focus(),
-    );
+    let frame = 0;
+    // a wall that has just come must measure itself before it holds pictures
+    const reach = (frames: number) => {
+      const target = place.current?.querySelector<HTMLElement>('.wall-picture[tabindex="0"]');
+      if (!target && frames > 0) frame = requestAnimationFrame(() => reach(frames - 1));
+      else {
+        byKey.current = false;
+        target?.focus();
+      }
+    };
+    frame = requestAnimationFrame(() => reach(MOST_FRAMES));
     return () => cancelAnimationFrame(frame);
   }, [items, byKey]);
   const figure = useCallback((score: number) => decimal(score, language, 2), [language]);
