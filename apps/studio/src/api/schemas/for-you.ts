@@ -1,6 +1,6 @@
 import { eventKinds } from '@inkstone/recommend';
 import { z } from 'zod';
-import { fileResponse, idSchema, wholeInQuery, wordsSchema } from './common.ts';
+import { byId, fileResponse, idSchema, wholeInQuery, wordsSchema } from './common.ts';
 import { answers, type Operation } from './operation.ts';
 import { workSummarySchema } from './works.ts';
 
@@ -73,8 +73,6 @@ const recorded = z.object({ events: z.array(eventSchema) }).meta({ id: 'Recorded
 const settings = z.object({ recording: z.boolean() }).meta({ id: 'ProfileSettings' });
 
 const tags = ['for you'] as const;
-const byEvent = z.object({ id: z.string().min(1).max(100) });
-const byWork = z.object({ id: z.string().min(1).max(200) });
 const commaList = z
   .string()
   .max(MOST_SHOWN * 65)
@@ -201,7 +199,7 @@ export const forYouOperations = {
       operationId: 'editEvent',
       summary: 'Change what an event says',
       tags,
-      params: byEvent,
+      params: byId,
       body: z.object({ kind: kind.optional(), seconds: seconds.optional() }).meta({ id: 'EventChanges' }),
       response: answers({ 200: eventSchema }),
     },
@@ -213,7 +211,7 @@ export const forYouOperations = {
       operationId: 'forgetEvent',
       summary: 'Forget one event',
       tags,
-      params: byEvent,
+      params: byId,
       response: answers({ 200: forgotten }),
     },
   },
@@ -224,7 +222,7 @@ export const forYouOperations = {
       operationId: 'forgetWork',
       summary: 'Forget what was done with a work: all of it, or events of one kind',
       tags,
-      params: byWork,
+      params: byId,
       querystring: z.object({ kind: kind.optional() }),
       response: answers({ 200: forgotten }),
     },
