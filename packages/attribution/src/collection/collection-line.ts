@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOf } from '../json-of.ts';
 
 const base64 = z.string().min(1);
 const wordsSchema = z.object({ en: z.string(), zh: z.string() });
@@ -50,13 +51,4 @@ export function packed(numbers: Float32Array): string {
 export function unpacked(text: string): Float32Array {
   const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
   return new Float32Array(bytes.buffer, 0, Math.floor(bytes.length / 4));
-}
-
-function jsonOf(line: string): unknown {
-  if (line === '') return undefined;
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

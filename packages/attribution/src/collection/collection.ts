@@ -2,6 +2,7 @@ import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder, readFailure, writeFileAtomic } from '@inkstone/data';
 import { z } from 'zod';
+import { jsonOf } from '../json-of.ts';
 import { type KnowledgeBase, KnowledgeError, knowledgeOf } from '../knowledge/knowledge-base.ts';
 import {
   type CollectionFailure,
@@ -130,12 +131,4 @@ function damaged(file: string): KnowledgeError {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { DataError, type Problem, readFailure } from '@inkstone/data';
 import type { Work } from '@inkstone/embedding/works';
 import { z } from 'zod';
+import { jsonOf } from '../json-of.ts';
 
 /**
  * A work as the Tate publishes it (github.com/tategallery/collection, metadata of some 70,000 artworks under CC0): a JSON file
@@ -101,12 +102,4 @@ function noArtworks(folder: string): DataError {
     en: `${folder}: holds no artworks as the Tate publishes them; give a copy of github.com/tategallery/collection, or its folder artworks`,
     zh: `${folder}：其中没有泰特美术馆所发布格式的作品；请给出 github.com/tategallery/collection 的副本或其 artworks 文件夹`,
   });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { type HostTensor, hostTensor, WordedError } from '@inkstone/autograd';
 import { decodeSafetensors, encodeSafetensors } from '@inkstone/nn';
 import { z } from 'zod';
+import { jsonOf } from '../json-of.ts';
 import { type Neighbour, nearest, type QuantizedVectors, quantize } from './quantized.ts';
 
 /** A work that is known: who, what, when, and in which style. No picture. */
@@ -173,12 +174,4 @@ export function nearestWorks(
 
 function placesOf(names: readonly string[]): Map<string, number> {
   return new Map(names.map((name, index) => [name, index]));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,6 @@ import {
   float32,
   grad,
   type HostTensor,
-  hostTensor,
   int64,
   matmul,
   mul,
@@ -17,9 +16,10 @@ import {
   transpose,
 } from '@inkstone/autograd';
 import { mapNamed } from '@inkstone/gan';
-import { adam, initialize, type Named, normal, type ParameterSpec, Scope } from '@inkstone/nn';
-import { STATISTICS, trunkParameters, trunkStatistics } from '../eye/trunk.ts';
+import { adam, initialize, type Named, normal, type ParameterSpec } from '@inkstone/nn';
+import { STATISTICS } from '../eye/trunk.ts';
 import { type LookRange, looks } from '../training/look.ts';
+import { statisticsOfLooks } from '../training/statistics-of-looks.ts';
 import type { Picture } from '../works/work.ts';
 import { PRINT_WIDTH, type PrintWeights, printOf } from './print-head.ts';
 
@@ -41,7 +41,6 @@ const copyLooks: LookRange = {
   ...{ light: 0.3, contrast: 0.3, saturation: 0.5, hue: 0.8 },
 };
 const BATCH = 256;
-const CHUNK = 16;
 /** Cosines between −1 and 1 become logits. */
 const SHARPNESS = 20;
 const RATE = 2e-3;
@@ -116,40 +115,16 @@ export async function learnPrints(options: LearnPrintsOptions): Promise<PrintWei
 }
 
 /** What the trunk makes of one look at each picture as a whole, [pictures, STATISTICS]. */
-async function statisticsOf(
+function statisticsOf(
   { weights, pictures, size, runtime, seed = 1, onProgress }: LearnPrintsOptions,
   which: 1 | 2,
 ): Promise<Float32Array> {
-  const shape = [CHUNK, 3, size, size];
-  const program = await compile(
-    (parameters, images) => trunkStatistics(images, new Scope({ parameters, buffers: {} }, false, new Map())),
-    [mapNamed(trunkParameters, ({ shape }) => spec(shape)), spec(shape)],
-    { runtime },
-  );
-  try {
-    const trunk = mapNamed(trunkParameters, (_, name) => runtime.upload(weights[name] as HostTensor));
-    const all = new Float32Array(pictures.length * STATISTICS);
-    for (let start = 0; start < pictures.length; start += CHUNK) {
-      const chunk = Array.from(
-        { length: CHUNK },
-        (_, k) => pictures[Math.min(start + k, pictures.length - 1)] as Picture,
-      );
-      const images = looks(chunk, {
-        side: size,
-        range: copyLooks,
-        seed: seed + which,
-        step: start,
-        whole: true,
-      });
-      const { data } = await (await program.run([trunk, hostTensor('float32', shape, images)])).read();
-      const rows = Math.min(CHUNK, pictures.length - start);
-      all.set((data as Float32Array).subarray(0, rows * STATISTICS), start * STATISTICS);
-      onProgress?.((which - 1) * pictures.length + start + rows, 2 * pictures.length);
-    }
-    return all;
-  } finally {
-    await program.close();
-  }
+  return statisticsOfLooks({
+    ...{ weights, pictures, size, runtime },
+    look: (chunk, start) =>
+      looks(chunk, { side: size, range: copyLooks, seed: seed + which, step: start, whole: true }),
+    onDone: (done) => onProgress?.((which - 1) * pictures.length + done, 2 * pictures.length),
+  });
 }
 
 function momentsOf(rows: Float32Array): { mean: HostTensor; deviation: HostTensor } {

@@ -3,27 +3,27 @@ import {
   type DeviceTensor,
   float32,
   type HostTensor,
-  hostTensor,
   RandomStream,
   type Runtime,
   readTree,
   spec,
+  zerosHost,
 } from '@inkstone/autograd';
 import { mapNamed } from '@inkstone/gan';
-import { type Named, Scope } from '@inkstone/nn';
+import type { Named } from '@inkstone/nn';
 import { DECADES, type Eye } from '../eye/eye.ts';
 import { eyeOptimizer, type HeadState, headStep, partsOf } from '../eye/eye-step.ts';
-import { STATISTICS, trunkParameters, trunkStatistics } from '../eye/trunk.ts';
+import { STATISTICS } from '../eye/trunk.ts';
 import type { Picture } from '../works/index.ts';
 import type { HostEyeState } from './eye-state.ts';
 import { labelsOf } from './labels.ts';
 import type { Lessons } from './lessons.ts';
 import { looks, usualLooks } from './look.ts';
 import type { EyeSettings } from './settings.ts';
+import { statisticsOfLooks } from './statistics-of-looks.ts';
 
 /** Looks at each work whose statistics are kept. */
 const LOOKS = 2;
-const CHUNK = 16;
 const BATCH = 256;
 const RATE = 3e-3;
 /** Of random numbers, apart from those of training. */
@@ -51,7 +51,7 @@ export async function probeHead(initial: HostEyeState, options: ProbeOptions): P
   const { head } = partsOf(initial.net.parameters);
   const optimizer = mapNamed(
     eyeOptimizer().state(mapNamed(head, ({ shape }) => ({ shape, initialize: nothing }))),
-    zeros,
+    ({ shape }) => zerosHost(shape),
   );
   const specs = <T extends { readonly shape: readonly number[] }>(named: Named<T>) =>
     mapNamed(named, ({ shape }) => spec(shape));
@@ -102,40 +102,17 @@ export async function probeHead(initial: HostEyeState, options: ProbeOptions): P
 }
 
 /** What the trunk makes of every look, [LOOKS · taught, STATISTICS]. */
-async function statisticsOf(
+function statisticsOf(
   { net }: HostEyeState,
   { lessons, settings, runtime, taught, signal }: ProbeOptions,
 ): Promise<Float32Array> {
   const { size, seed } = settings;
-  const shape = [CHUNK, 3, size, size];
-  const program = await compile(
-    (parameters, images) => trunkStatistics(images, new Scope({ parameters, buffers: {} }, false, new Map())),
-    [mapNamed(trunkParameters, ({ shape }) => spec(shape)), spec(shape)],
-    { runtime },
-  );
-  try {
-    const trunk = mapNamed(trunkParameters, (_, name) => runtime.upload(net.parameters[name] as HostTensor));
-    const all = new Float32Array(LOOKS * taught.length * STATISTICS);
-    for (let start = 0; start < LOOKS * taught.length; start += CHUNK) {
-      signal?.throwIfAborted();
-      const rows = Array.from({ length: CHUNK }, (_, k) => Math.min(start + k, LOOKS * taught.length - 1));
-      const pictures = rows.map((row) => lessons.pictures[taught[row % taught.length] as number] as Picture);
-      const images = looks(pictures, { side: size, range: usualLooks, seed, step: FIRST_LOOK + start });
-      const { data } = await (await program.run([trunk, hostTensor('float32', shape, images)])).read();
-      const made = (data as Float32Array).subarray(
-        0,
-        Math.min(CHUNK, LOOKS * taught.length - start) * STATISTICS,
-      );
-      all.set(made, start * STATISTICS);
-    }
-    return all;
-  } finally {
-    await program.close();
-  }
+  const once = taught.map((index) => lessons.pictures[index] as Picture);
+  return statisticsOfLooks({
+    ...{ weights: net.parameters, size, runtime, signal },
+    pictures: Array.from({ length: LOOKS }, () => once).flat(),
+    look: (chunk, start) => looks(chunk, { side: size, range: usualLooks, seed, step: FIRST_LOOK + start }),
+  });
 }
 
 const nothing = () => undefined;
-
-function zeros({ shape }: { readonly shape: readonly number[] }): HostTensor {
-  return float32(shape, new Float32Array(shape.reduce((product, size) => product * size, 1)));
-}

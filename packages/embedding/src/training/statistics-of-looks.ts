@@ -1,0 +1,49 @@
+import { compile, type HostTensor, hostTensor, type Runtime, spec } from '@inkstone/autograd';
+import { mapNamed } from '@inkstone/gan';
+import { type Named, Scope } from '@inkstone/nn';
+import { STATISTICS, trunkParameters, trunkStatistics } from '../eye/trunk.ts';
+import type { Picture } from '../works/index.ts';
+
+const CHUNK = 16;
+
+export interface LooksOptions {
+  /** The trunk's weights, and more. */
+  readonly weights: Named<HostTensor>;
+  readonly pictures: readonly Picture[];
+  /** Looks at a chunk of pictures, the first of which is number `start`: float32 [chunk, 3, size, size]. */
+  readonly look: (chunk: readonly Picture[], start: number) => Float32Array;
+  readonly size: number;
+  readonly runtime: Runtime;
+  readonly onDone?: ((done: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What the trunk as it is makes of one look at each picture, [pictures, STATISTICS]. Throws the signal's reason. */
+export async function statisticsOfLooks(options: LooksOptions): Promise<Float32Array> {
+  const { weights, pictures, look, size, runtime, onDone, signal } = options;
+  const shape = [CHUNK, 3, size, size];
+  const program = await compile(
+    (parameters, images) => trunkStatistics(images, new Scope({ parameters, buffers: {} }, false, new Map())),
+    [mapNamed(trunkParameters, ({ shape }) => spec(shape)), spec(shape)],
+    { runtime },
+  );
+  try {
+    const trunk = mapNamed(trunkParameters, (_, name) => runtime.upload(weights[name] as HostTensor));
+    const all = new Float32Array(pictures.length * STATISTICS);
+    for (let start = 0; start < pictures.length; start += CHUNK) {
+      signal?.throwIfAborted();
+      const chunk = Array.from(
+        { length: CHUNK },
+        (_, k) => pictures[Math.min(start + k, pictures.length - 1)] as Picture,
+      );
+      const images = hostTensor('float32', shape, look(chunk, start));
+      const { data } = await (await program.run([trunk, images])).read();
+      const rows = Math.min(CHUNK, pictures.length - start);
+      all.set((data as Float32Array).subarray(0, rows * STATISTICS), start * STATISTICS);
+      onDone?.(start + rows);
+    }
+    return all;
+  } finally {
+    await program.close();
+  }
+}
