@@ -1,5 +1,5 @@
 /**
- * Makes what ships of two runs of `inkstone train eye`: calibrates, gathers the known works, and measures on the works that
+ * Makes what ships of two runs of `inkstone train eye`: fits the head anew, calibrates, gathers the known works, and measures on the works that
  * took no part.
  *
  *     node scripts/eye/finish.ts PAINTINGS APPRENTICE EYE OUT [SIZE]
@@ -42,6 +42,7 @@ import {
   leftOut,
   openLessons,
   readEyeRun,
+  refitHead,
 } from '@inkstone/embedding/training';
 import { artistName, type Picture, styleName, titleName, type Work } from '@inkstone/embedding/works';
 import { mapNamed } from '@inkstone/gan';
@@ -65,11 +66,22 @@ async function main(
   await makeFolder(out);
   const run = await readEyeRun(master);
   const side = size ?? run.settings.size;
-  const lessons = await openLessons(paintings, { side: Math.round(run.settings.size * 1.125) });
+  const lessons = await openLessons(paintings, { side: Math.round(side * 1.125) });
   const finished = async (folder: string, withPrints: boolean) => {
     const bytes = await readFile(join(folder, 'model.onnx'));
+    const absent = leftOut(lessons, (await readEyeRun(folder)).settings.leaveOut);
+    const taught = indicesOf(lessons, 'train').filter(
+      (index) => !absent.has((lessons.works[index] as Work).artist),
+    );
+    const head = await refitHead({
+      ...{ weights: readWeights(bytes, 'model.onnx'), lessons, taught, size: side, runtime },
+      width: describeEye(bytes).width,
+      onProgress: (done, total) => {
+        if (done % 4000 === 0) console.error(`the head of ${folder}: ${done} of ${total}`);
+      },
+    });
     const prints = withPrints ? await printsOf(bytes, lessons, side, runtime) : undefined;
-    return halveWeights(withSize(bytes, side, prints)).model;
+    return halveWeights(withSize(bytes, side, head, prints)).model;
   };
   const open = async (bytes: Uint8Array, name: string): Promise<Known> => {
     const eye = await openEye(runtime, bytes, name);
@@ -174,14 +186,19 @@ async function printsOf(
 }
 
 /**
- * The same eye for pictures of another size, which may be larger than those that it learnt from: parts of pictures appear
+ * The same eye with another head, for pictures of another size, which may be larger than those that it learnt from: parts of pictures appear
  * enlarged in training, and wholes do not (Touvron et al. 2019).
  */
-function withSize(bytes: Uint8Array, size: number, prints: PrintWeights | undefined): Uint8Array {
+function withSize(
+  bytes: Uint8Array,
+  size: number,
+  head: Readonly<Record<string, HostTensor>>,
+  prints: PrintWeights | undefined,
+): Uint8Array {
   const description = describeEye(bytes);
   const { artists, styles, width } = description;
   const own = eye({ artists: artists.length, styles: styles.length, width });
-  const all = readWeights(bytes, 'model.onnx');
+  const all: Readonly<Record<string, HostTensor>> = { ...readWeights(bytes, 'model.onnx'), ...head };
   const weights = {
     parameters: mapNamed(own.parameters, (_, name) => all[name] as HostTensor),
     buffers: mapNamed(own.buffers, (_, name) => all[name] as HostTensor),

@@ -2,6 +2,7 @@ import { add, div, matmul, mul, sqrt, square, sum, type Tensor, transpose } from
 import { dropout } from '@inkstone/gan/judge';
 import {
   batchNorm,
+  filled,
   linear,
   type Named,
   normal,
@@ -55,8 +56,8 @@ export const SHARPNESS = 18;
 
 /**
  * The eye: mean and deviation over all places of SqueezeNet's maps at four depths (as style is described by Huang & Belongie
- * 2017), brought to a unit vector by one matrix; artists and styles are directions in its space, told apart by cosine (Wang
- * et al. 2017, "NormFace"), so that nearness means likeness also for painters never seen.
+ * 2017), brought to a unit vector by one matrix; artists and decades are directions in its space, told apart by cosine (Wang
+ * et al. 2017, "NormFace"), so that nearness means likeness also for painters never seen; styles are told by planes in it.
  */
 export function eye({ artists, styles, width = 256, dropout: hidden = 0.25 }: EyeOptions): Eye {
   const head = {
@@ -71,6 +72,7 @@ export function eye({ artists, styles, width = 256, dropout: hidden = 0.25 }: Ey
     ...prefixed(head, 'parameters'),
     'artist.weight': directions(artists),
     'style.weight': directions(styles),
+    'style.bias': { shape: [styles], initialize: filled(0) },
     'decade.weight': directions(DECADES),
   };
   const judge: Eye['judge'] = (statistics, weights, { training }) => {
@@ -83,10 +85,13 @@ export function eye({ artists, styles, width = 256, dropout: hidden = 0.25 }: Ey
     const embedding = unit(vector);
     const towards = (name: string) =>
       mul(matmul(embedding, transpose(unit(scope.child(name).parameter('weight')))), SHARPNESS);
+    // styles are not of one breadth, nor equally frequent: no cosines, but a plane each
+    const style = scope.child('style');
+    const planes = add(matmul(embedding, transpose(style.parameter('weight'))), style.parameter('bias'));
     return {
       embedding,
       artist: towards('artist'),
-      style: towards('style'),
+      style: mul(planes, SHARPNESS),
       decade: towards('decade'),
       buffers: { ...weights.buffers, ...Object.fromEntries(updates) },
     };

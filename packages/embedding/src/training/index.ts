@@ -6,6 +6,8 @@
  *
  * @module
  */
+export type { RefitOptions } from '../discriminants/refit-head.ts';
+export { refitHead } from '../discriminants/refit-head.ts';
 export type { LearnPrintsOptions } from '../prints/learn-prints.ts';
 export { learnPrints } from '../prints/learn-prints.ts';
 export type { Examination } from './examine.ts';

@@ -1,0 +1,132 @@
+import { cholesky, solveLower, solveUpper } from './cholesky.ts';
+
+/** Rows of numbers of one length, one after another. */
+export interface Rows {
+  readonly data: Float32Array;
+  readonly width: number;
+}
+
+/** How works fall into classes: one number a row; −1 where it is not known. */
+export type Grouping = ArrayLike<number>;
+
+/** What within-class covariance gains on its diagonal, in standard deviations squared: there are not many more rows than columns. */
+const RIDGE = 0.1;
+/** A direction that adds less than this share of itself to those before it is not taken. */
+const LEAST_NEW = 1e-3;
+/** The logarithm for a class that nothing is known of. */
+const NEVER = -100;
+
+/**
+ * Fisher's linear discriminants (1936; Rao 1948 for many classes), regularised (Friedman 1989): the directions in which classes
+ * lie furthest apart, measured by how far rows of one class spread. `rows` must have mean 0 and deviation about 1 in each
+ * column; `spread` [width · width] is the covariance within the first grouping's classes. Class means of the groupings, in their
+ * order, give a direction each until there are `count`; in their space the spread is that of a ball, so that cosines compare.
+ * Returns `count` rows [count · width], the last of them zeros where there are not so many directions.
+ */
+export function discriminants(
+  rows: Rows,
+  spread: Float32Array,
+  groupings: readonly Grouping[],
+  count: number,
+): Float32Array {
+  const { width } = rows;
+  const ridged = Float64Array.from(spread);
+  for (let i = 0; i < width; i++) ridged[i * width + i] = (ridged[i * width + i] as number) + RIDGE;
+  const lower = cholesky(ridged, width);
+  const basis: Float64Array[] = [];
+  for (const grouping of groupings) {
+    for (const mean of classMeans(rows, grouping)) {
+      if (basis.length < count) extend(basis, solveLower(lower, mean));
+    }
+  }
+  const directions = new Float32Array(count * width);
+  for (const [k, axis] of basis.entries()) directions.set(solveUpper(lower, axis), k * width);
+  return directions;
+}
+
+/** Rows less the mean of their class. */
+export function withinClasses(rows: Rows, grouping: Grouping): Float32Array {
+  const means = new Map(classesOf(grouping).map((own) => [own, meanOf(rows, grouping, own)]));
+  const { data, width } = rows;
+  return data.map((value, at) => {
+    const mean = means.get(grouping[Math.floor(at / width)] as number);
+    return value - (mean?.[at % width] ?? 0);
+  });
+}
+
+/**
+ * The same discriminants as planes: by how much each of `count` classes is likelier than others, as logarithm times `scale`, were
+ * all frequent alike. Classes without rows are never likely.
+ */
+export function planes(
+  rows: Rows,
+  grouping: Grouping,
+  count: number,
+  scale: number,
+): { weight: Float32Array; bias: Float32Array } {
+  const { width } = rows;
+  const spread = spreadOf({ data: withinClasses(rows, grouping), width });
+  const mean = spread.reduce((sum, value, at) => (at % (width + 1) === 0 ? sum + value / width : sum), 0);
+  for (let at = 0; at < spread.length; at += width + 1) spread[at] = (spread[at] as number) + RIDGE * mean;
+  const lower = cholesky(spread, width);
+  const weight = new Float32Array(count * width);
+  const bias = new Float32Array(count).fill(NEVER * scale);
+  for (const own of classesOf(grouping)) {
+    const centre = meanOf(rows, grouping, own);
+    const plane = solveUpper(lower, solveLower(lower, centre));
+    weight.set(
+      plane.map((value) => value * scale),
+      own * width,
+    );
+    bias[own] = (-scale / 2) * plane.reduce((sum, value, i) => sum + value * (centre[i] as number), 0);
+  }
+  return { weight, bias };
+}
+
+/** Rᵀ·R / rows, [width · width]. */
+function spreadOf({ data, width }: Rows): Float64Array {
+  const spread = new Float64Array(width * width);
+  const count = data.length / width;
+  for (let start = 0; start < data.length; start += width) {
+    for (let i = 0; i < width; i++) {
+      const own = (data[start + i] as number) / count;
+      for (let j = 0; j <= i; j++)
+        spread[i * width + j] = (spread[i * width + j] as number) + own * (data[start + j] as number);
+    }
+  }
+  for (let i = 0; i < width; i++)
+    for (let j = 0; j < i; j++) spread[j * width + i] = spread[i * width + j] as number;
+  return spread;
+}
+
+/** Gram and Schmidt: takes the part of a direction that is new into the basis. */
+function extend(basis: Float64Array[], direction: Float64Array): void {
+  const length = Math.hypot(...direction);
+  // twice, for what rounding leaves of a direction that is nearly known
+  for (const axis of [...basis, ...basis]) {
+    const along = direction.reduce((sum, value, i) => sum + value * (axis[i] as number), 0);
+    for (let i = 0; i < direction.length; i++)
+      direction[i] = (direction[i] as number) - along * (axis[i] as number);
+  }
+  const rest = Math.hypot(...direction);
+  if (rest > LEAST_NEW * length) basis.push(direction.map((value) => value / rest));
+}
+
+function classMeans(rows: Rows, grouping: Grouping): Float64Array[] {
+  return classesOf(grouping).map((own) => meanOf(rows, grouping, own));
+}
+
+function classesOf(grouping: Grouping): number[] {
+  return [...new Set(Array.from(grouping))].filter((own) => own >= 0).sort((a, b) => a - b);
+}
+
+function meanOf({ data, width }: Rows, grouping: Grouping, own: number): Float64Array {
+  const sum = new Float64Array(width);
+  let count = 0;
+  for (let row = 0; row < grouping.length; row++) {
+    if (grouping[row] !== own) continue;
+    count++;
+    for (let i = 0; i < width; i++) sum[i] = (sum[i] as number) + (data[row * width + i] as number);
+  }
+  return sum.map((value) => value / count);
+}
