@@ -9,6 +9,7 @@ import { chromiumPath, skipReason } from '../../browser/chromium.ts';
 import { seriousFaults } from './axe.ts';
 import { dropFile } from './drop.ts';
 import { openedForTests } from './opened.ts';
+import { settledBox } from './settled-box.ts';
 import { untranslated } from './untranslated.ts';
 import { settled, type Visitor, visitor } from './visitor.ts';
 
@@ -105,9 +106,7 @@ describe.skipIf(!chromiumPath)(`the search by likeness${skipReason}`, () => {
     await page.getByText('6 works, most alike first').waitFor();
     await tray('More like this').getByRole('button', { name: 'Choose a part' }).click();
     const field = page.locator('.region-field img');
-    await expect.poll(async () => (await field.boundingBox())?.height ?? 0).toBeGreaterThan(50);
-    const box = await field.boundingBox();
-    if (!box) throw new Error('the picture is not there');
+    const box = await settledBox(field);
     await page.mouse.move(box.x + box.width * 0.55, box.y + box.height * 0.1);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width * 0.95, box.y + box.height * 0.9, { steps: 3 });
