@@ -1,6 +1,6 @@
 /**
- * Makes what ships of two runs of `inkstone train eye`: fits the head anew, calibrates, gathers the known works, and measures on the works that
- * took no part.
+ * Makes what ships of two runs of `inkstone train eye`: fits the head anew, calibrates, gathers the known works, and
+ * measures on the works that took no part.
  *
  *     node scripts/eye/finish.ts PAINTINGS APPRENTICE EYE OUT [SIZE]
  *
@@ -43,6 +43,7 @@ import {
   openLessons,
   readEyeRun,
   refitHead,
+  taughtWorks,
 } from '@inkstone/embedding/training';
 import { artistName, type Picture, styleName, titleName, type Work } from '@inkstone/embedding/works';
 import { mapNamed } from '@inkstone/gan';
@@ -69,10 +70,7 @@ async function main(
   const lessons = await openLessons(paintings, { side: Math.round(side * 1.125) });
   const finished = async (folder: string, withPrints: boolean) => {
     const bytes = await readFile(join(folder, 'model.onnx'));
-    const absent = leftOut(lessons, (await readEyeRun(folder)).settings.leaveOut);
-    const taught = indicesOf(lessons, 'train').filter(
-      (index) => !absent.has((lessons.works[index] as Work).artist),
-    );
+    const taught = taughtWorks(lessons, (await readEyeRun(folder)).settings.leaveOut);
     const head = await refitHead({
       ...{ weights: readWeights(bytes, 'model.onnx'), lessons, taught, size: side, runtime },
       width: describeEye(bytes).width,
@@ -96,7 +94,7 @@ async function main(
   const absent = leftOut(lessons, settings.leaveOut);
   const isAbsent = (index: number) => absent.has((lessons.works[index] as Work).artist);
   const everyone = lessons.works.map((_, index) => index);
-  const taughtYoung = indicesOf(lessons, 'train').filter((index) => !isAbsent(index));
+  const taughtYoung = taughtWorks(lessons, settings.leaveOut);
   const by = (state: Known, indices: readonly number[], among: readonly number[]) =>
     evidenceFor(state, lessons, indices, among);
   const strange = by(young, everyone.filter(isAbsent), taughtYoung);
@@ -186,8 +184,8 @@ async function printsOf(
 }
 
 /**
- * The same eye with another head, for pictures of another size, which may be larger than those that it learnt from: parts of pictures appear
- * enlarged in training, and wholes do not (Touvron et al. 2019).
+ * The same eye with another head, for pictures of another size, which may be larger than those that it learnt from: parts of
+ * pictures appear enlarged in training, and wholes do not (Touvron et al. 2019).
  */
 function withSize(
   bytes: Uint8Array,

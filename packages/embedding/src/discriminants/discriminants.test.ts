@@ -1,6 +1,5 @@
 import { RandomStream } from '@inkstone/autograd';
 import { describe, expect, it } from 'vitest';
-import { cholesky, solveLower, solveUpper } from './cholesky.ts';
 import { discriminants, planes, withinClasses } from './discriminants.ts';
 
 const WIDTH = 6;
@@ -34,22 +33,6 @@ function covariance(of: Float32Array): Float32Array {
   }
   return out;
 }
-
-describe('cholesky', () => {
-  it('factors and solves', () => {
-    const matrix = [4, 2, 0.6, 2, 5, 1, 0.6, 1, 3];
-    const lower = cholesky(matrix, 3);
-    const x = solveUpper(lower, solveLower(lower, [1, 2, 3]));
-    for (let i = 0; i < 3; i++) {
-      const made = x.reduce((sum, value, j) => sum + value * (matrix[i * 3 + j] as number), 0);
-      expect(made).toBeCloseTo(i + 1, 12);
-    }
-  });
-
-  it('refuses what is not positive definite', () => {
-    expect(() => cholesky([1, 2, 2, 1], 2)).toThrow('not positive definite: pivot 1');
-  });
-});
 
 describe('discriminants', () => {
   const spread = covariance(withinClasses(rows, classes));
@@ -85,7 +68,7 @@ describe('discriminants', () => {
 });
 
 it('planes tell classes as well as the nearest mean does, and never one without works', () => {
-  const { weight, bias } = planes(rows, classes, 4, 1);
+  const { weight, bias } = planes(rows, covariance(withinClasses(rows, classes)), classes, 4, 1);
   let right = 0;
   for (let row = 0; row < COUNT; row++) {
     const scores = Array.from(bias, (start, own) => {

@@ -1,4 +1,4 @@
-import { cholesky, solveLower, solveUpper } from './cholesky.ts';
+import { factorize, solveFactored, solveLower, solveUpper } from '@inkstone/autograd/linear';
 
 /** Rows of numbers of one length, one after another. */
 export interface Rows {
@@ -30,17 +30,20 @@ export function discriminants(
   count: number,
 ): Float32Array {
   const { width } = rows;
-  const ridged = Float64Array.from(spread);
-  for (let i = 0; i < width; i++) ridged[i * width + i] = (ridged[i * width + i] as number) + RIDGE;
-  const lower = cholesky(ridged, width);
+  const factor = factorOf(spread, RIDGE, width);
   const basis: Float64Array[] = [];
   for (const grouping of groupings) {
     for (const mean of classMeans(rows, grouping)) {
-      if (basis.length < count) extend(basis, solveLower(lower, mean));
+      if (basis.length >= count) continue;
+      solveLower(factor, mean, width);
+      extend(basis, mean);
     }
   }
   const directions = new Float32Array(count * width);
-  for (const [k, axis] of basis.entries()) directions.set(solveUpper(lower, axis), k * width);
+  for (const [k, axis] of basis.entries()) {
+    solveUpper(factor, axis, width);
+    directions.set(axis, k * width);
+  }
   return directions;
 }
 
@@ -56,24 +59,24 @@ export function withinClasses(rows: Rows, grouping: Grouping): Float32Array {
 
 /**
  * The same discriminants as planes: by how much each of `count` classes is likelier than others, as logarithm times `scale`, were
- * all frequent alike. Classes without rows are never likely.
+ * all frequent alike. `spread` [width · width] is the covariance within classes. Classes without rows are never likely.
  */
 export function planes(
   rows: Rows,
+  spread: Float32Array,
   grouping: Grouping,
   count: number,
   scale: number,
 ): { weight: Float32Array; bias: Float32Array } {
   const { width } = rows;
-  const spread = spreadOf({ data: withinClasses(rows, grouping), width });
   const mean = spread.reduce((sum, value, at) => (at % (width + 1) === 0 ? sum + value / width : sum), 0);
-  for (let at = 0; at < spread.length; at += width + 1) spread[at] = (spread[at] as number) + RIDGE * mean;
-  const lower = cholesky(spread, width);
+  const factor = factorOf(spread, RIDGE * mean, width);
   const weight = new Float32Array(count * width);
   const bias = new Float32Array(count).fill(NEVER * scale);
   for (const own of classesOf(grouping)) {
     const centre = meanOf(rows, grouping, own);
-    const plane = solveUpper(lower, solveLower(lower, centre));
+    const plane = Float64Array.from(centre);
+    solveFactored(factor, plane, width);
     weight.set(
       plane.map((value) => value * scale),
       own * width,
@@ -83,20 +86,12 @@ export function planes(
   return { weight, bias };
 }
 
-/** Rᵀ·R / rows, [width · width]. */
-function spreadOf({ data, width }: Rows): Float64Array {
-  const spread = new Float64Array(width * width);
-  const count = data.length / width;
-  for (let start = 0; start < data.length; start += width) {
-    for (let i = 0; i < width; i++) {
-      const own = (data[start + i] as number) / count;
-      for (let j = 0; j <= i; j++)
-        spread[i * width + j] = (spread[i * width + j] as number) + own * (data[start + j] as number);
-    }
-  }
-  for (let i = 0; i < width; i++)
-    for (let j = 0; j < i; j++) spread[j * width + i] = spread[i * width + j] as number;
-  return spread;
+/** The Cholesky factor of a covariance with a ridge on its diagonal. */
+function factorOf(spread: Float32Array, ridge: number, width: number): Float64Array {
+  const factor = Float64Array.from(spread);
+  for (let at = 0; at < factor.length; at += width + 1) factor[at] = (factor[at] as number) + ridge;
+  if (!factorize(factor, width)) throw new RangeError('the spread within classes is no covariance');
+  return factor;
 }
 
 /** Gram and Schmidt: takes the part of a direction that is new into the basis. */

@@ -7,11 +7,12 @@ import {
   type Runtime,
   spec,
   transpose,
+  zerosHost,
 } from '@inkstone/autograd';
 import type { Named } from '@inkstone/nn';
 import { sharesOf } from '../eye/decades.ts';
 import { DECADES, SHARPNESS } from '../eye/eye.ts';
-import { plainLook, wholeLook } from '../eye/look-at.ts';
+import { lookAt, wholeLook } from '../eye/look-at.ts';
 import { STATISTICS } from '../eye/trunk.ts';
 import type { Lessons } from '../training/lessons.ts';
 import { statisticsOfLooks } from '../training/statistics-of-looks.ts';
@@ -51,29 +52,30 @@ export async function refitHead(options: RefitOptions): Promise<Named<HostTensor
   const artists = works.map(({ artist }) => lessons.artists.indexOf(artist));
   const styles = works.map(({ style }) => lessons.styles.indexOf(style));
   const decades = works.map(({ year }) => decadeOf(year));
-  const spread = await covarianceOf(withinClasses(rows, artists), runtime);
+  const spread = await covarianceOf({ ...rows, data: withinClasses(rows, artists) }, runtime);
   const pairs = frequent(
     artists.map((artist, row) => artist * lessons.styles.length + (styles[row] as number)),
   );
   const narrow = discriminants(rows, spread, [artists, styles, decades, pairs], width);
   const embeddings = await embeddingsOf(rows, narrow, width, runtime);
-  const constant = (value: number, count: number) =>
-    hostTensor('float32', [count], new Float32Array(count).fill(value));
+  const ones = (count: number) => hostTensor('float32', [count], new Float32Array(count).fill(1));
   const towards = (count: number, share: (row: number, own: number) => number) =>
     hostTensor('float32', [count, width], directionsOf(embeddings, width, count, share));
   const isOf = (grouping: Grouping) => (row: number, own: number) => (grouping[row] === own ? 1 : 0);
-  const byStyle = planes({ data: embeddings, width }, styles, lessons.styles.length, 1 / SHARPNESS);
+  const embedded = { data: embeddings, width };
+  const styleSpread = await covarianceOf({ data: withinClasses(embedded, styles), width }, runtime);
+  const byStyle = planes(embedded, styleSpread, styles, lessons.styles.length, 1 / SHARPNESS);
   const spreads = works.map(({ year }) => (year === undefined ? undefined : sharesOf(year)));
   return {
-    'even.weight': constant(1, STATISTICS),
-    'even.bias': constant(0, STATISTICS),
+    'even.weight': ones(STATISTICS),
+    'even.bias': zerosHost([STATISTICS]),
     'even.running_mean': hostTensor('float32', [STATISTICS], mean),
     'even.running_var': hostTensor('float32', [STATISTICS], variance),
     'narrow.weight': hostTensor('float32', [width, STATISTICS], narrow),
-    'centre.weight': constant(1, width),
-    'centre.bias': constant(0, width),
-    'centre.running_mean': constant(0, width),
-    'centre.running_var': constant(1, width),
+    'centre.weight': ones(width),
+    'centre.bias': zerosHost([width]),
+    'centre.running_mean': zerosHost([width]),
+    'centre.running_var': ones(width),
     'artist.weight': towards(lessons.artists.length, isOf(artists)),
     'style.weight': hostTensor('float32', [lessons.styles.length, width], byStyle.weight),
     'style.bias': hostTensor('float32', [lessons.styles.length], byStyle.bias),
@@ -92,7 +94,7 @@ function statisticsOfWorks({ weights, lessons, taught, size, runtime, onProgress
       const images = new Float32Array(chunk.length * area);
       for (const [k, picture] of chunk.entries()) {
         const isWhole = start + k < once.length;
-        images.set(isWhole ? wholeLook(picture, size) : mirrored(plainLook(picture, size), size), k * area);
+        images.set(isWhole ? wholeLook(picture, size) : mirroredLook(picture, size), k * area);
       }
       return images;
     },
@@ -100,8 +102,11 @@ function statisticsOfWorks({ weights, lessons, taught, size, runtime, onProgress
   });
 }
 
-function mirrored(look: Float32Array, side: number): Float32Array {
-  return look.map((_, at) => look[at - (at % side) + side - 1 - (at % side)] as number);
+/** The middle square of a picture in a mirror. */
+function mirroredLook(picture: Picture, side: number): Float32Array {
+  const { width, height } = picture;
+  const part = Math.min(width, height) / 2;
+  return lookAt(picture, { x: width / 2, y: height / 2, right: [-part, 0], down: [0, part] }, side);
 }
 
 function standardised(statistics: Float32Array): { rows: Rows; mean: Float32Array; variance: Float32Array } {
@@ -123,8 +128,7 @@ function standardised(statistics: Float32Array): { rows: Rows; mean: Float32Arra
 }
 
 /** Rᵀ·R / rows of what has mean 0, [width · width]. */
-async function covarianceOf(rest: Float32Array, runtime: Runtime): Promise<Float32Array> {
-  const width = STATISTICS;
+async function covarianceOf({ data: rest, width }: Rows, runtime: Runtime): Promise<Float32Array> {
   const count = rest.length / width;
   const program = await compile(
     (total, rows) => add(total, matmul(transpose(rows), rows)),
@@ -132,7 +136,7 @@ async function covarianceOf(rest: Float32Array, runtime: Runtime): Promise<Float
     { runtime, donate: [0] },
   );
   try {
-    let total = runtime.upload(hostTensor('float32', [width, width], new Float32Array(width * width)));
+    let total = runtime.upload(zerosHost([width, width]));
     for (let start = 0; start < count; start += CHUNK) {
       const chunk = new Float32Array(CHUNK * width);
       chunk.set(rest.subarray(start * width, Math.min(count, start + CHUNK) * width));

@@ -11,10 +11,10 @@ import {
 import { averageDecay, scheduleFactor } from '@inkstone/gan';
 import { DECADES, type Eye } from '../eye/eye.ts';
 import { type EyeState, eyeStep } from '../eye/eye-step.ts';
-import type { Picture, Work } from '../works/index.ts';
+import type { Picture } from '../works/index.ts';
 import { eyeArguments, type HostEyeState, uploadEyeState } from './eye-state.ts';
 import { labelsOf } from './labels.ts';
-import { indicesOf, type Lessons, leftOut } from './lessons.ts';
+import { type Lessons, taughtWorks } from './lessons.ts';
 import { looks, usualLooks } from './look.ts';
 import { probeHead } from './probe-head.ts';
 import type { EyeSettings } from './settings.ts';
@@ -63,10 +63,7 @@ export class EyeTrainer {
     this.options = options;
     this.#state = uploadEyeState(options.start, options.runtime);
     const { lessons, settings } = options;
-    const absent = leftOut(lessons, settings.leaveOut);
-    this.#taught = indicesOf(lessons, 'train').filter(
-      (index) => !absent.has((lessons.works[index] as Work).artist),
-    );
+    this.#taught = taughtWorks(lessons, settings.leaveOut);
   }
 
   get progress(): EyeProgress {

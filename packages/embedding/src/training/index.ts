@@ -12,7 +12,7 @@ export type { LearnPrintsOptions } from '../prints/learn-prints.ts';
 export { learnPrints } from '../prints/learn-prints.ts';
 export type { Examination } from './examine.ts';
 export type { Lessons, OpenLessonsOptions } from './lessons.ts';
-export { indicesOf, leftOut, openLessons, shares } from './lessons.ts';
+export { indicesOf, leftOut, openLessons, shares, taughtWorks } from './lessons.ts';
 export type { LookRange } from './look.ts';
 export { looks, usualLooks } from './look.ts';
 export type { EyeRequest, EyeRun, EyeSurroundings } from './run-eye.ts';

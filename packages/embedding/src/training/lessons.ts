@@ -70,6 +70,12 @@ export function leftOut({ artists }: Pick<Lessons, 'artists'>, count: number): R
   return new Set(Array.from({ length: count }, (_, k) => artists[Math.floor((k + 0.5) * stride)] as string));
 }
 
+/** Indices of the works that teach when `count` artists are left out. Throws as leftOut does. */
+export function taughtWorks(lessons: Lessons, count: number): number[] {
+  const absent = leftOut(lessons, count);
+  return indicesOf(lessons, 'train').filter((index) => !absent.has((lessons.works[index] as Work).artist));
+}
+
 function names(works: readonly Work[], nameOf: (work: Work) => string): string[] {
   return [...new Set(works.map(nameOf))].filter((name) => name !== '').sort();
 }

@@ -1,4 +1,4 @@
-import { solveCholesky } from '../linear/cholesky.ts';
+import { solveCholesky } from '@inkstone/autograd/linear';
 
 /** One row of the equations: items (or people), how much was done with each, and whether it was liked. */
 export interface Evidence {

@@ -1,4 +1,4 @@
-import { solveCholesky } from '../linear/cholesky.ts';
+import { solveCholesky } from '@inkstone/autograd/linear';
 import { known } from './drawn-to-looks.ts';
 import { type Parts, partNames } from './parts.ts';
 

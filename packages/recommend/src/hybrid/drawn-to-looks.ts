@@ -1,5 +1,5 @@
+import { factorize, solveFactored } from '@inkstone/autograd/linear';
 import type { Embeddings } from '../content/embeddings.ts';
-import { factorize, solveFactored } from '../linear/cholesky.ts';
 
 const RIDGE = 1;
 /** Events at which an item's own vector counts half. */

@@ -1,9 +1,9 @@
+import { factorize, solveFactored } from '@inkstone/autograd/linear';
 import { formEquations, workspace } from '../als/solve-vector.ts';
 import { cosine } from '../content/embeddings.ts';
 import { kernel, strongest } from '../hybrid/content-parts.ts';
 import type { History } from '../hybrid/history.ts';
 import type { PartsModel } from '../hybrid/parts.ts';
-import { factorize, solveFactored } from '../linear/cholesky.ts';
 
 /** An artwork for which a person is, and how much of a score is owed to it. */
 export interface Owed {

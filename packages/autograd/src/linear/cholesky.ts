@@ -1,4 +1,10 @@
 /**
+ * Systems of symmetric positive definite equations, small enough for plain arrays, solved in place.
+ *
+ * @module
+ */
+
+/**
  * Cholesky factor of a symmetric positive definite A [n, n] of which the lower triangle counts, in place. Returns false,
  * and leaves A half done, where it is not positive definite.
  */
@@ -22,12 +28,22 @@ export function factorize(a: Float64Array, n: number): boolean {
 
 /** Solves A x = b by the factor of A that factorize left; b becomes x. */
 export function solveFactored(factor: Float64Array, b: Float64Array, n: number): void {
+  solveLower(factor, b, n);
+  solveUpper(factor, b, n);
+}
+
+/** Solves L x = b by the factor L that factorize left; b becomes x. */
+export function solveLower(factor: Float64Array, b: Float64Array, n: number): void {
   for (let i = 0; i < n; i++) {
     let sum = b[i] as number;
     const row = i * n;
     for (let k = 0; k < i; k++) sum -= (factor[row + k] as number) * (b[k] as number);
     b[i] = sum / (factor[row + i] as number);
   }
+}
+
+/** Solves Lᵀ x = b by the factor L that factorize left; b becomes x. */
+export function solveUpper(factor: Float64Array, b: Float64Array, n: number): void {
   for (let i = n - 1; i >= 0; i--) {
     const row = i * n;
     const value = (b[i] as number) / (factor[row + i] as number);
