@@ -54,7 +54,10 @@ export async function refitHead(options: RefitOptions): Promise<Named<HostTensor
   const decades = works.map(({ year }) => decadeOf(year));
   const spread = await covarianceOf({ ...rows, data: withinClasses(rows, artists) }, runtime);
   const pairs = frequent(
-    artists.map((artist, row) => artist * lessons.styles.length + (styles[row] as number)),
+    artists.map((artist, row) => {
+      const style = styles[row] as number;
+      return style < 0 ? -1 : artist * lessons.styles.length + style;
+    }),
   );
   const narrow = discriminants(rows, spread, [artists, styles, decades, pairs], width);
   const embeddings = await embeddingsOf(rows, narrow, width, runtime);
@@ -208,7 +211,7 @@ function decadeOf(year: number | undefined): number {
   return shares.indexOf(Math.max(...shares));
 }
 
-/** Classes of few works become −1: a mean of few is chance. */
+/** Classes of few works, and what is of no class, become −1: a mean of few is chance. */
 function frequent(grouping: readonly number[]): number[] {
   const counts = new Map<number, number>();
   for (const own of grouping) counts.set(own, (counts.get(own) ?? 0) + 1);
