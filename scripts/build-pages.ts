@@ -5,13 +5,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const web = join(root, 'apps', 'web');
+/** What the pages are made of as well. */
+const packages = join(root, 'packages');
 
 /** Where the built pages of the studio lie. */
 export const pages = join(web, 'dist');
 
 /** Builds the pages where they are missing or older than their sources. Ends the process where that fails. */
 export function buildPages(): void {
-  const sources = Math.max(newest(join(web, 'src')), statSync(join(web, 'package.json')).mtimeMs);
+  const folders = [join(web, 'src'), ...readdirSync(packages).map((name) => join(packages, name, 'src'))];
+  const sources = Math.max(...folders.map(newest), statSync(join(web, 'package.json')).mtimeMs);
   if (builtAt() >= sources) return;
   console.error('Building the pages; this is done once. / 正在构建页面，只需一次。');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';

@@ -1,0 +1,48 @@
+import { words } from '../language/words.ts';
+
+export const learnWords = words('learn', {
+  en: {
+    title: 'Learn',
+    lead: 'How two networks teach each other to draw. Everything here is real and runs in this window: nothing is a film, and nothing leaves your machine.',
+    chapters: 'Chapters',
+    chapter: 'Chapter {{number}}',
+    contents: 'All chapters',
+    before: 'Before',
+    after: 'Next',
+    inCode: 'The same in code',
+    oneThread:
+      'This page has no cross-origin isolation, so training uses one thread and is slower. Who serves it can send the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
+    game: 'The game',
+    gameLead: 'A generator and a discriminator play on points of a plane. Watch both at once.',
+    digits: 'Digits',
+    digitsLead: 'The article’s DCGAN learns to write real digits while you watch.',
+    mathematics: 'The mathematics',
+    mathematicsLead: 'The formulas of the game, with sliders: what each loss says, and where it pulls.',
+    network: 'From neuron to network',
+    networkLead: 'One neuron, a small network, back-propagation by number, and every layer of the DCGAN.',
+    article: 'What the article says, and what is so',
+    articleLead: 'Its slips, put right with the working, and who found what.',
+  },
+  zh: {
+    title: '学习',
+    lead: '两个网络如何互相教会对方作画。这里的一切都是真的，就在此窗口中运行：没有预录的影片，也没有任何东西离开您的电脑。',
+    chapters: '章节',
+    chapter: '第 {{number}} 章',
+    contents: '全部章节',
+    before: '上一章',
+    after: '下一章',
+    inCode: '同样的事，用代码来做',
+    oneThread:
+      '此网页没有跨源隔离，因此训练只用一个线程，会慢一些。提供网页的人可以发送标头 Cross-Origin-Opener-Policy: same-origin 与 Cross-Origin-Embedder-Policy: require-corp。',
+    game: '博弈',
+    gameLead: '生成器与判别器在平面的点上博弈。可同时看见双方。',
+    digits: '数字',
+    digitsLead: '文章中的 DCGAN 在您眼前学会书写真实的数字。',
+    mathematics: '数学',
+    mathematicsLead: '博弈的公式，配上滑块：每个损失说什么，往哪里拉。',
+    network: '从神经元到网络',
+    networkLead: '一个神经元，一个小网络，逐个数字的反向传播，以及 DCGAN 的每一层。',
+    article: '文章所说与实情',
+    articleLead: '它的疏漏，连同推算一并改正；以及是谁发现了什么。',
+  },
+});
