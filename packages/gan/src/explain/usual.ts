@@ -1,5 +1,5 @@
 import { type Dataset, gather } from '@inkstone/data';
-import { setAside } from '../run/run.ts';
+import { setAside } from '../run/set-aside.ts';
 import { meanPicture } from './mean-picture.ts';
 import type { RunCritic } from './open-run-critic.ts';
 import { type UsualScores, usualScores } from './usual-scores.ts';

@@ -1,11 +1,12 @@
 import type { Runtime } from '@inkstone/autograd';
-import { type Dataset, holdOut } from '@inkstone/data';
+import type { Dataset } from '@inkstone/data';
 import { classifierTrainee } from './classifier-trainee.ts';
 import { ganTrainee } from './gan-trainee.ts';
 import { judgeExaminer } from './judge-examiner.ts';
 import { writeReport } from './report.ts';
 import { parseRun, type RunDescription, type Settings, settingsSchema } from './run-description.ts';
 import { RunFolder, RunFolderError } from './run-folder.ts';
+import { setAside } from './set-aside.ts';
 import { type RunEvent, trainRun } from './train-run.ts';
 import type { Trainee } from './trainee.ts';
 
@@ -134,9 +135,6 @@ export interface RunParts {
   readonly heldOut: number;
 }
 
-/** Pictures set aside: a tenth of a small set, never more than this. */
-const MOST_HELD = 2000;
-
 /** All that a run needs but its folder. Close the trainee in the end. */
 export async function prepareRun(surroundings: RunSurroundings, settings: Settings): Promise<RunParts> {
   const { dataset, runtime, judgeModel, versions } = surroundings;
@@ -165,11 +163,4 @@ export async function prepareRun(surroundings: RunSurroundings, settings: Settin
     about: { ...about, ...named },
   });
   return { trainee, judge: examiner.judge, heldOut: held.count };
-}
-
-/** Takes away the pictures that choose the best checkpoint; of a very small set they are only borrowed. */
-export function setAside(dataset: Dataset): { train: Dataset; held: Dataset } {
-  const count = Math.min(MOST_HELD, Math.floor(dataset.count / 10));
-  if (count < 2) return { train: dataset, held: dataset };
-  return holdOut(dataset, { count, seed: 0 });
 }

@@ -1,6 +1,6 @@
 import { type Words, writeFileAtomic } from '@inkstone/data';
 import type { TensorFile } from '@inkstone/nn';
-import { z } from 'zod';
+import { type Diary, diarySchema } from './diary.ts';
 import { type Fault, wordsOfFault } from './faults.ts';
 import { CollapseError, faultOfEvaluation, faultOfStep, MOST_ROLLBACKS, ROLLBACK_FACTOR } from './guard.ts';
 import { type RunFolder, RunFolderError } from './run-folder.ts';
@@ -45,16 +45,6 @@ export type RunEvent =
   | { readonly type: 'checkpoint'; readonly step: number }
   | { readonly type: 'stopped'; readonly step: number }
   | { readonly type: 'done'; readonly step: number; readonly bestStep: number; readonly model: string };
-
-/** What a run knows beside its trainee's state; saved with every checkpoint. */
-const diarySchema = z.object({
-  bestScore: z.number().nullable(),
-  bestStep: z.int(),
-  rollbacks: z.int(),
-  /** How much of metrics.jsonl was written. */
-  metricsLength: z.int(),
-});
-type Diary = z.infer<typeof diarySchema>;
 
 /**
  * Trains into a run folder: steps, and at their times samples, evaluations and checkpoints; keeps the best checkpoint;
