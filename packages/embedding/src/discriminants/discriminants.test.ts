@@ -68,7 +68,8 @@ describe('discriminants', () => {
 });
 
 it('planes tell classes as well as the nearest mean does, and never one without works', () => {
-  const { weight, bias } = planes(rows, covariance(withinClasses(rows, classes)), classes, 4, 1);
+  const isOf = (row: number, own: number) => (classes[row] === own ? 1 : 0);
+  const { weight, bias } = planes(rows, covariance(withinClasses(rows, classes)), isOf, 4, 1);
   let right = 0;
   for (let row = 0; row < COUNT; row++) {
     const scores = Array.from(bias, (start, own) => {

@@ -13,6 +13,8 @@ export type Grouping = ArrayLike<number>;
 const RIDGE = 0.1;
 /** A direction that adds less than this share of itself to those before it is not taken. */
 const LEAST_NEW = 1e-3;
+/** The same for planes, whose rows are already of few columns: as a share of the mean variance. */
+const RIDGE_OF_PLANES = 0.5;
 /** The logarithm for a class that nothing is known of. */
 const NEVER = -100;
 
@@ -57,33 +59,56 @@ export function withinClasses(rows: Rows, grouping: Grouping): Float32Array {
   });
 }
 
+/** How much of a row belongs to a class: 0 to 1. */
+export type Share = (row: number, own: number) => number;
+
 /**
- * The same discriminants as planes: by how much each of `count` classes is likelier than others, as logarithm times `scale`, were
- * all frequent alike. `spread` [width · width] is the covariance within classes. Classes without rows are never likely.
+ * The same discriminants as planes: how likely each of `count` classes is, as logarithm times `scale`, up to what all have in
+ * common; frequent classes are likelier by as much. `spread` [width · width] is the covariance within classes. Classes to which
+ * less than half a row belongs are never likely.
  */
 export function planes(
   rows: Rows,
   spread: Float32Array,
-  grouping: Grouping,
+  share: Share,
   count: number,
   scale: number,
 ): { weight: Float32Array; bias: Float32Array } {
   const { width } = rows;
   const mean = spread.reduce((sum, value, at) => (at % (width + 1) === 0 ? sum + value / width : sum), 0);
-  const factor = factorOf(spread, RIDGE * mean, width);
+  const factor = factorOf(spread, RIDGE_OF_PLANES * mean, width);
   const weight = new Float32Array(count * width);
   const bias = new Float32Array(count).fill(NEVER * scale);
-  for (const own of classesOf(grouping)) {
-    const centre = meanOf(rows, grouping, own);
+  for (let own = 0; own < count; own++) {
+    const { centre, belonging } = centreOf(rows, share, own);
+    if (belonging < 0.5) continue;
     const plane = Float64Array.from(centre);
     solveFactored(factor, plane, width);
     weight.set(
       plane.map((value) => value * scale),
       own * width,
     );
-    bias[own] = (-scale / 2) * plane.reduce((sum, value, i) => sum + value * (centre[i] as number), 0);
+    const along = plane.reduce((sum, value, i) => sum + value * (centre[i] as number), 0);
+    bias[own] = scale * (Math.log(belonging) - along / 2);
   }
   return { weight, bias };
+}
+
+/** The mean of the rows of a class, each by its share, and how many rows belong to it. */
+function centreOf(
+  { data, width }: Rows,
+  share: Share,
+  own: number,
+): { centre: Float64Array; belonging: number } {
+  const sum = new Float64Array(width);
+  let belonging = 0;
+  for (let row = 0; row < data.length / width; row++) {
+    const part = share(row, own);
+    if (part === 0) continue;
+    belonging += part;
+    for (let i = 0; i < width; i++) sum[i] = (sum[i] as number) + part * (data[row * width + i] as number);
+  }
+  return { centre: sum.map((value) => value / Math.max(belonging, 1e-12)), belonging };
 }
 
 /** The Cholesky factor of a covariance with a ridge on its diagonal. */

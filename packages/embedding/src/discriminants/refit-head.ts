@@ -13,15 +13,25 @@ import type { Named } from '@inkstone/nn';
 import { sharesOf } from '../eye/decades.ts';
 import { DECADES, SHARPNESS } from '../eye/eye.ts';
 import { lookAt, wholeLook } from '../eye/look-at.ts';
-import { STATISTICS } from '../eye/trunk.ts';
+import { squeezeTrunk, type Trunk } from '../eye/trunk.ts';
 import type { Lessons } from '../training/lessons.ts';
+import { looks, usualLooks } from '../training/look.ts';
 import { statisticsOfLooks } from '../training/statistics-of-looks.ts';
 import type { Picture, Work } from '../works/index.ts';
-import { discriminants, type Grouping, planes, type Rows, withinClasses } from './discriminants.ts';
+import {
+  discriminants,
+  type Grouping,
+  planes,
+  type Rows,
+  type Share,
+  withinClasses,
+} from './discriminants.ts';
 
 export interface RefitOptions {
   /** Weights of a trained eye, by their names. */
   readonly weights: Named<HostTensor>;
+  /** What describes pictures to the new head: SqueezeNet when absent. */
+  readonly trunk?: Trunk | undefined;
   readonly lessons: Lessons;
   /** Indices of the works that were taught. */
   readonly taught: readonly number[];
@@ -36,19 +46,24 @@ export interface RefitOptions {
 /** Works of an artist in one style that make a direction of their own. */
 const FEWEST = 8;
 const CHUNK = 1024;
+/** Looks at each work: whole, mirrored, and a part. */
+const LOOKS = 3;
+/** Of random numbers: where the parts lie. */
+const SEED = 7;
 
 /**
- * The head anew, in one piece, once the trunk has learnt: what the trunk makes of whole works becomes an embedding by linear
- * discriminants of artist, style, decade and of the artist's styles, and each class the direction of its works' mean. Where
- * steps of gradient on parts of pictures leave a head behind, this one is exact, and knows works as they will be shown. Returns
- * the weights that change.
+ * The head anew, in one piece, once the trunk has learnt: what the trunk makes of works, whole and in part, becomes an embedding
+ * by linear discriminants of artist, style, decade and of the artist's styles; each artist is the direction of his works' mean,
+ * styles and decades are planes. Where steps of gradient leave a head behind, this one is exact. Returns the weights that change.
  */
 export async function refitHead(options: RefitOptions): Promise<Named<HostTensor>> {
-  const { lessons, taught, runtime, width } = options;
+  const { lessons, taught, runtime, width, trunk = squeezeTrunk } = options;
   const statistics = await statisticsOfWorks(options);
-  // each work twice, in the order of the looks
-  const works = [...taught, ...taught].map((index) => lessons.works[index] as Work);
-  const { rows, mean, variance } = standardised(statistics);
+  // each work once a look, in the order of the looks
+  const works = Array.from({ length: LOOKS }, () => taught)
+    .flat()
+    .map((index) => lessons.works[index] as Work);
+  const { rows, mean, variance } = standardise(statistics, trunk.width);
   const artists = works.map(({ artist }) => lessons.artists.indexOf(artist));
   const styles = works.map(({ style }) => lessons.styles.indexOf(style));
   const decades = works.map(({ year }) => decadeOf(year));
@@ -62,19 +77,23 @@ export async function refitHead(options: RefitOptions): Promise<Named<HostTensor
   const narrow = discriminants(rows, spread, [artists, styles, decades, pairs], width);
   const embeddings = await embeddingsOf(rows, narrow, width, runtime);
   const ones = (count: number) => hostTensor('float32', [count], new Float32Array(count).fill(1));
-  const towards = (count: number, share: (row: number, own: number) => number) =>
+  const towards = (count: number, share: Share) =>
     hostTensor('float32', [count, width], directionsOf(embeddings, width, count, share));
   const isOf = (grouping: Grouping) => (row: number, own: number) => (grouping[row] === own ? 1 : 0);
-  const embedded = { data: embeddings, width };
-  const styleSpread = await covarianceOf({ data: withinClasses(embedded, styles), width }, runtime);
-  const byStyle = planes(embedded, styleSpread, styles, lessons.styles.length, 1 / SHARPNESS);
-  const spreads = works.map(({ year }) => (year === undefined ? undefined : sharesOf(year)));
+  const planesOf = async (grouping: Grouping, count: number, share: Share) => {
+    const known = rowsWith({ data: embeddings, width }, grouping);
+    const own = await covarianceOf({ data: withinClasses(known.rows, known.grouping), width }, runtime);
+    return planes({ data: embeddings, width }, own, share, count, 1 / SHARPNESS);
+  };
+  const byStyle = await planesOf(styles, lessons.styles.length, isOf(styles));
+  const years = works.map(({ year }) => (year === undefined ? undefined : sharesOf(year)));
+  const byDecade = await planesOf(decades, DECADES, (row, own) => years[row]?.[own] ?? 0);
   return {
-    'even.weight': ones(STATISTICS),
-    'even.bias': zerosHost([STATISTICS]),
-    'even.running_mean': hostTensor('float32', [STATISTICS], mean),
-    'even.running_var': hostTensor('float32', [STATISTICS], variance),
-    'narrow.weight': hostTensor('float32', [width, STATISTICS], narrow),
+    'even.weight': ones(trunk.width),
+    'even.bias': zerosHost([trunk.width]),
+    'even.running_mean': hostTensor('float32', [trunk.width], mean),
+    'even.running_var': hostTensor('float32', [trunk.width], variance),
+    'narrow.weight': hostTensor('float32', [width, trunk.width], narrow),
     'centre.weight': ones(width),
     'centre.bias': zerosHost([width]),
     'centre.running_mean': zerosHost([width]),
@@ -82,26 +101,33 @@ export async function refitHead(options: RefitOptions): Promise<Named<HostTensor
     'artist.weight': towards(lessons.artists.length, isOf(artists)),
     'style.weight': hostTensor('float32', [lessons.styles.length, width], byStyle.weight),
     'style.bias': hostTensor('float32', [lessons.styles.length], byStyle.bias),
-    'decade.weight': towards(DECADES, (row, own) => spreads[row]?.[own] ?? 0),
+    'decade.weight': hostTensor('float32', [DECADES, width], byDecade.weight),
+    'decade.bias': hostTensor('float32', [DECADES], byDecade.bias),
   };
 }
 
-/** What the trunk makes of each work: of the whole, pressed into a square, and of its middle square, mirrored. */
-function statisticsOfWorks({ weights, lessons, taught, size, runtime, onProgress, signal }: RefitOptions) {
+/** What the trunk makes of each work: of the whole, pressed into a square, of its middle square, mirrored, and of a part. */
+function statisticsOfWorks({ lessons, taught, size, onProgress, ...rest }: RefitOptions) {
   const once = taught.map((index) => lessons.pictures[index] as Picture);
   const area = 3 * size * size;
   return statisticsOfLooks({
-    ...{ weights, size, runtime, signal },
-    pictures: [...once, ...once],
+    ...rest,
+    size,
+    pictures: Array.from({ length: LOOKS }, () => once).flat(),
     look: (chunk, start) => {
       const images = new Float32Array(chunk.length * area);
+      const parts = looks(chunk, { side: size, range: usualLooks, seed: SEED, step: start });
       for (const [k, picture] of chunk.entries()) {
-        const isWhole = start + k < once.length;
-        images.set(isWhole ? wholeLook(picture, size) : mirroredLook(picture, size), k * area);
+        const look = Math.floor((start + k) / once.length);
+        const part = parts.subarray(k * area, (k + 1) * area);
+        images.set(
+          look === 0 ? wholeLook(picture, size) : look === 1 ? mirroredLook(picture, size) : part,
+          k * area,
+        );
       }
       return images;
     },
-    onDone: (done) => onProgress?.(done, 2 * once.length),
+    onDone: (done) => onProgress?.(done, LOOKS * once.length),
   });
 }
 
@@ -112,8 +138,11 @@ function mirroredLook(picture: Picture, side: number): Float32Array {
   return lookAt(picture, { x: width / 2, y: height / 2, right: [-part, 0], down: [0, part] }, side);
 }
 
-function standardised(statistics: Float32Array): { rows: Rows; mean: Float32Array; variance: Float32Array } {
-  const width = STATISTICS;
+/** Brings each column to mean 0 and deviation 1, in place: there are gigabytes of them. */
+function standardise(
+  statistics: Float32Array,
+  width: number,
+): { rows: Rows; mean: Float32Array; variance: Float32Array } {
   const count = statistics.length / width;
   const [sum, squares] = [new Float64Array(width), new Float64Array(width)];
   for (let at = 0; at < statistics.length; at++)
@@ -124,10 +153,21 @@ function standardised(statistics: Float32Array): { rows: Rows; mean: Float32Arra
   }
   // what hardly varies tells nothing, and must not be blown up
   const variance = Float32Array.from(squares, (value) => Math.max(value, 1e-6));
-  const data = statistics.map(
-    (value, at) => (value - (sum[at % width] as number)) / Math.sqrt(variance[at % width] as number),
-  );
-  return { rows: { data, width }, mean: Float32Array.from(sum), variance };
+  const deviation = variance.map(Math.sqrt);
+  for (let at = 0; at < statistics.length; at++) {
+    const column = at % width;
+    statistics[at] = ((statistics[at] as number) - (sum[column] as number)) / (deviation[column] as number);
+  }
+  return { rows: { data: statistics, width }, mean: Float32Array.from(sum), variance };
+}
+
+/** Rows whose class is known, and the classes. */
+function rowsWith({ data, width }: Rows, grouping: Grouping): { rows: Rows; grouping: number[] } {
+  const known = Array.from(grouping, (own, row) => ({ own, row })).filter(({ own }) => own >= 0);
+  const chosen = new Float32Array(known.length * width);
+  for (const [k, { row }] of known.entries())
+    chosen.set(data.subarray(row * width, (row + 1) * width), k * width);
+  return { rows: { data: chosen, width }, grouping: known.map(({ own }) => own) };
 }
 
 /** Rᵀ·R / rows of what has mean 0, [width · width]. */
@@ -162,15 +202,19 @@ async function embeddingsOf(
   const rows = data.length / width;
   const program = await compile(
     (x, directions) => matmul(x, transpose(directions)),
-    [spec([rows, width]), spec([count, width])],
+    [spec([CHUNK, width]), spec([count, width])],
     { runtime },
   );
   try {
-    const made = await program.run([
-      hostTensor('float32', [rows, width], data),
-      hostTensor('float32', [count, width], narrow),
-    ]);
-    const all = (await made.read()).data as Float32Array;
+    const all = new Float32Array(rows * count);
+    const directions = runtime.upload(hostTensor('float32', [count, width], narrow));
+    for (let start = 0; start < rows; start += CHUNK) {
+      const chunk = new Float32Array(CHUNK * width);
+      chunk.set(data.subarray(start * width, Math.min(rows, start + CHUNK) * width));
+      const made = await program.run([hostTensor('float32', [CHUNK, width], chunk), directions]);
+      const { data: own } = await made.read();
+      all.set((own as Float32Array).subarray(0, Math.min(CHUNK, rows - start) * count), start * count);
+    }
     for (let row = 0; row < rows; row++) toLength1(all.subarray(row * count, (row + 1) * count));
     return all;
   } finally {
@@ -179,12 +223,7 @@ async function embeddingsOf(
 }
 
 /** Means of embeddings, each weighed by its share in a class; of length 1, or 0 for a class without works. */
-function directionsOf(
-  embeddings: Float32Array,
-  width: number,
-  count: number,
-  share: (row: number, own: number) => number,
-): Float32Array {
+function directionsOf(embeddings: Float32Array, width: number, count: number, share: Share): Float32Array {
   const directions = new Float32Array(count * width);
   for (let row = 0; row < embeddings.length / width; row++) {
     for (let own = 0; own < count; own++) {
@@ -215,6 +254,5 @@ function decadeOf(year: number | undefined): number {
 function frequent(grouping: readonly number[]): number[] {
   const counts = new Map<number, number>();
   for (const own of grouping) counts.set(own, (counts.get(own) ?? 0) + 1);
-  // each work stands here twice
-  return grouping.map((own) => ((counts.get(own) ?? 0) >= 2 * FEWEST ? own : -1));
+  return grouping.map((own) => ((counts.get(own) ?? 0) >= LOOKS * FEWEST ? own : -1));
 }

@@ -1,10 +1,18 @@
-import { type HostTensor, inspectModel, spec, type Tensor, trace, type Words } from '@inkstone/autograd';
+import {
+  type HostTensor,
+  inspectModel,
+  sliceAxis,
+  spec,
+  type Tensor,
+  trace,
+  type Words,
+} from '@inkstone/autograd';
 import { ANY_BATCH, ModelError, mapNamed, portableModel, schemaFaults } from '@inkstone/gan';
 import { Scope, type Weights } from '@inkstone/nn';
 import { z } from 'zod';
 import { PRINT_WIDTH, type PrintWeights, printOf } from '../prints/print-head.ts';
 import type { Eye } from './eye.ts';
-import { trunkStatistics } from './trunk.ts';
+import { squeezeTrunk } from './trunk.ts';
 
 /**
  * An eye as a file: ONNX with input `image` float32 [N, 3, S, S] in [−1, 1] and outputs `embedding` float32 [N, width] of
@@ -49,10 +57,12 @@ export function exportEye(
   };
   const traced = trace(
     (images, state) => {
-      const statistics = trunkStatistics(images, new Scope(state, false, new Map()));
+      const statistics = eye.trunk.describe(images, new Scope(state, false, new Map()));
       const { embedding, artist, style, decade } = eye.judge(statistics, state, { training: false });
       const { mean, deviation, weight } = state.parameters;
-      const print = prints && printOf(statistics, { mean, deviation, weight } as PrintWeights<Tensor>);
+      // prints are of the first trunk, which every eye has
+      const squeezed = sliceAxis(statistics, 1, 0, squeezeTrunk.width);
+      const print = prints && printOf(squeezed, { mean, deviation, weight } as PrintWeights<Tensor>);
       return { embedding, artist, style, decade, ...(print && { print }) };
     },
     [spec([ANY_BATCH, 3, about.size, about.size]), specs] as const,

@@ -11,7 +11,7 @@ import {
   Scope,
   type Weights,
 } from '@inkstone/nn';
-import { STATISTICS, trunkParameters, trunkStatistics } from './trunk.ts';
+import { squeezeTrunk, type Trunk } from './trunk.ts';
 
 /** What an eye is told to tell apart. */
 export interface EyeOptions {
@@ -21,6 +21,8 @@ export interface EyeOptions {
   readonly width?: number | undefined;
   /** Share of a picture's statistics that training hides. */
   readonly dropout?: number | undefined;
+  /** What describes pictures to the head: SqueezeNet, which is trained, when absent. */
+  readonly trunk?: Trunk | undefined;
 }
 
 /** A network that describes a picture by a vector of length 1, near those of like pictures. Holds no numbers. */
@@ -28,10 +30,11 @@ export interface Eye {
   readonly artists: number;
   readonly styles: number;
   readonly width: number;
+  readonly trunk: Trunk;
   readonly parameters: Named<ParameterSpec>;
   readonly buffers: Named<ParameterSpec>;
   see(images: Tensor, weights: Weights, mode: { readonly training: boolean }): Seen;
-  /** The same from what the trunk made of pictures, [N, STATISTICS]. */
+  /** The same from what the trunk made of pictures, [N, trunk.width]. */
   judge(statistics: Tensor, weights: Weights, mode: { readonly training: boolean }): Seen;
 }
 
@@ -56,24 +59,32 @@ export const SHARPNESS = 18;
 
 /**
  * The eye: mean and deviation over all places of SqueezeNet's maps at four depths (as style is described by Huang & Belongie
- * 2017), brought to a unit vector by one matrix; artists and decades are directions in its space, told apart by cosine (Wang
- * et al. 2017, "NormFace"), so that nearness means likeness also for painters never seen; styles are told by planes in it.
+ * 2017), and of MobileNet's where it has both, brought to a unit vector by one matrix; artists are directions in its space, told
+ * apart by cosine (Wang et al. 2017, "NormFace"), so that nearness means likeness also for painters never seen; styles and decades
+ * are told by planes in it.
  */
-export function eye({ artists, styles, width = 256, dropout: hidden = 0.25 }: EyeOptions): Eye {
+export function eye({
+  artists,
+  styles,
+  width = 256,
+  dropout: hidden = 0.25,
+  trunk = squeezeTrunk,
+}: EyeOptions): Eye {
   const head = {
-    even: batchNorm(STATISTICS),
+    even: batchNorm(trunk.width),
     thin: dropout(hidden),
-    narrow: linear(STATISTICS, width, { bias: false }),
+    narrow: linear(trunk.width, width, { bias: false }),
     centre: batchNorm(width),
   };
   const directions = (count: number): ParameterSpec => ({ shape: [count, width], initialize: normal(0.05) });
   const parameters = {
-    ...trunkParameters,
+    ...trunk.parameters,
     ...prefixed(head, 'parameters'),
     'artist.weight': directions(artists),
     'style.weight': directions(styles),
     'style.bias': { shape: [styles], initialize: filled(0) },
     'decade.weight': directions(DECADES),
+    'decade.bias': { shape: [DECADES], initialize: filled(0) },
   };
   const judge: Eye['judge'] = (statistics, weights, { training }) => {
     const updates = new Map<string, Tensor>();
@@ -83,16 +94,17 @@ export function eye({ artists, styles, width = 256, dropout: hidden = 0.25 }: Ey
       statistics,
     );
     const embedding = unit(vector);
-    const towards = (name: string) =>
-      mul(matmul(embedding, transpose(unit(scope.child(name).parameter('weight')))), SHARPNESS);
-    // styles are not of one breadth, nor equally frequent: no cosines, but a plane each
-    const style = scope.child('style');
-    const planes = add(matmul(embedding, transpose(style.parameter('weight'))), style.parameter('bias'));
+    const artist = matmul(embedding, transpose(unit(scope.child('artist').parameter('weight'))));
+    // styles and decades are not of one breadth, nor equally frequent: no cosines, but a plane each
+    const planes = (name: string) => {
+      const own = scope.child(name);
+      return add(matmul(embedding, transpose(own.parameter('weight'))), own.parameter('bias'));
+    };
     return {
       embedding,
-      artist: towards('artist'),
-      style: mul(planes, SHARPNESS),
-      decade: towards('decade'),
+      artist: mul(artist, SHARPNESS),
+      style: mul(planes('style'), SHARPNESS),
+      decade: mul(planes('decade'), SHARPNESS),
       buffers: { ...weights.buffers, ...Object.fromEntries(updates) },
     };
   };
@@ -100,10 +112,11 @@ export function eye({ artists, styles, width = 256, dropout: hidden = 0.25 }: Ey
     artists,
     styles,
     width,
+    trunk,
     parameters,
     buffers: prefixed(head, 'buffers'),
     see: (images, weights, mode) =>
-      judge(trunkStatistics(images, new Scope(weights, mode.training, new Map())), weights, mode),
+      judge(trunk.describe(images, new Scope(weights, mode.training, new Map())), weights, mode),
     judge,
   };
 }

@@ -1,16 +1,16 @@
-import {
-  add,
-  concat,
-  maxPool2d,
-  mean,
-  sqrt,
-  square,
-  stopGradient,
-  sub,
-  type Tensor,
-} from '@inkstone/autograd';
+import { concat, maxPool2d, stopGradient, type Tensor } from '@inkstone/autograd';
 import { caffeInput, fire } from '@inkstone/gan/judge';
-import { conv2d, type Layer, type Named, prefixed, relu, type Scope } from '@inkstone/nn';
+import { conv2d, type Layer, type Named, type ParameterSpec, prefixed, relu, type Scope } from '@inkstone/nn';
+import { statisticsOf } from './map-statistics.ts';
+
+/** What describes a picture by numbers, before a head makes an embedding of them. */
+export interface Trunk {
+  readonly parameters: Named<ParameterSpec>;
+  /** Numbers that describe a picture. */
+  readonly width: number;
+  /** Pictures [N, 3, H, W] in [−1, 1] → [N, width]. */
+  describe(images: Tensor, scope: Scope): Tensor;
+}
 
 /**
  * SqueezeNet v1.0 (Iandola et al. 2016) to its last module, for pictures as they come, not enlarged to 227. Names of weights
@@ -70,10 +70,9 @@ export function trunkStatistics(images: Tensor, scope: Scope): Tensor {
   return concat(Object.values(trunkMaps(images, scope)).flatMap(statisticsOf), 1);
 }
 
-/** Means and standard deviations of each channel over all places: [N, C, H, W] → two of [N, C]. */
-function statisticsOf(maps: Tensor): [Tensor, Tensor] {
-  const places = { axes: [2, 3] };
-  const centre = mean(maps, { ...places, keepDims: true });
-  const deviation = sqrt(add(mean(square(sub(maps, centre)), places), 1e-4));
-  return [mean(maps, places), deviation];
-}
+/** The trunk that is trained. */
+export const squeezeTrunk: Trunk = {
+  parameters: trunkParameters,
+  width: STATISTICS,
+  describe: trunkStatistics,
+};
