@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { layFoundation } from './foundation.ts';
@@ -26,9 +27,10 @@ export interface StartedStudio {
 
 const LEAST_PASSWORD = 8;
 
-/** Opens the home folder and listens. Throws StudioError PASSWORD, PORT_IN_USE, GalleryError IN_USE, …; nothing is left open then. */
+/** Opens the home folder and listens. Throws StudioError PAGES, PASSWORD, PORT_IN_USE, GalleryError IN_USE, …; nothing is left open then. */
 export async function startStudio(options: StartOptions): Promise<StartedStudio> {
   const { host, port, password, pages = builtPages() } = options;
+  requirePages(pages);
   const shared = await sharedWith(host, password);
   const faults: Error[] = [];
   let tell: (error: Error) => void = (error) => {
@@ -68,6 +70,15 @@ export async function startStudio(options: StartOptions): Promise<StartedStudio>
     log.close();
     throw error;
   }
+}
+
+/** A clone of the repository has no pages until they are built. */
+function requirePages(folder: string): void {
+  if (existsSync(join(folder, 'index.html'))) return;
+  throw new StudioError(404, 'PAGES', {
+    en: `${folder}: the studio's pages are not built; in a clone of the repository open it with npm start, which builds them first`,
+    zh: `${folder}：画室的页面尚未构建；在仓库的克隆中请用 npm start 打开，它会先构建页面`,
+  });
 }
 
 async function sharedWith(host: string, password: string | undefined) {
