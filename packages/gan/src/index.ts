@@ -17,6 +17,7 @@ export * from './lightgan/index.ts';
 export * from './losses.ts';
 export * from './networks.ts';
 export { ANY_BATCH, portableModel } from './portable-model.ts';
+export * from './optimizer.ts';
 export * from './sampler.ts';
 export * from './schedule.ts';
 export { schemaFaults } from './schema-faults.ts';

@@ -1,7 +1,8 @@
 import type { HostTensor, Spec } from '@inkstone/autograd';
-import { adam, filled, initialize, type Named, type ParameterSpec, type TensorFile } from '@inkstone/nn';
+import { filled, initialize, type Named, type ParameterSpec, type TensorFile } from '@inkstone/nn';
 import { tensorOf } from './checkpoint.ts';
 import type { Networks } from './networks.ts';
+import { type OptimizerName, optimizerOf } from './optimizer.ts';
 import type { TrainState } from './train-step.ts';
 
 /** Training state as numbers in memory. */
@@ -10,9 +11,18 @@ export type HostState = TrainState<HostTensor>;
 /** Name, in G's optimiser state, of the running mean of path lengths. */
 export const PATH_LENGTH = 'path_length';
 
+/** The players and, where it is not Adam, how they learn: what their state is made of. */
+export interface Players extends Networks {
+  readonly optimizer?: OptimizerName | undefined;
+}
+
 /** The shapes of everything that training changes. */
-export function stateSpecs({ generator, discriminator }: Networks): TrainState<ParameterSpec> {
-  const optimizer = adam();
+export function stateSpecs({
+  generator,
+  discriminator,
+  optimizer: name,
+}: Players): TrainState<ParameterSpec> {
+  const optimizer = optimizerOf({ optimizer: name });
   const G = { parameters: generator.parameters, buffers: generator.buffers };
   return {
     G,
@@ -28,14 +38,14 @@ export function stateSpecs({ generator, discriminator }: Networks): TrainState<P
 }
 
 /** The same as argument specs for `compile`. */
-export function argumentSpecs(networks: Networks): TrainState<Spec> {
+export function argumentSpecs(networks: Players): TrainState<Spec> {
   return mapState(stateSpecs(networks), (named) =>
     mapNamed(named, ({ shape }) => ({ dtype: 'float32', shape })),
   );
 }
 
 /** State before the first step. The average starts as a copy of the generator. */
-export function initialState(networks: Networks, seed: number): HostState {
+export function initialState(networks: Players, seed: number): HostState {
   return mapState(stateSpecs(networks), (named, path) =>
     initialize(named, seed * 16 + (parts[path as keyof typeof parts] ?? 0)),
   );
@@ -64,7 +74,7 @@ export function stateToFile(state: HostState, metadata: Readonly<Record<string, 
 }
 
 /** Reads state back. Throws CheckpointError naming `file` and the first tensor that is missing or of another shape. */
-export function stateFromFile(networks: Networks, saved: TensorFile, file: string): HostState {
+export function stateFromFile(networks: Players, saved: TensorFile, file: string): HostState {
   return mapState(stateSpecs(networks), (named, path) =>
     mapNamed(named, ({ shape }, name) => tensorOf(saved, prefixOf(path) + name, shape, file)),
   );

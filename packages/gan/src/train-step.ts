@@ -13,11 +13,12 @@ import {
   stopGradient,
   type Tensor,
 } from '@inkstone/autograd';
-import { adam, apply, movingAverage, type Named, type Scope, type Weights } from '@inkstone/nn';
+import { apply, movingAverage, type Named, type Scope, type Weights } from '@inkstone/nn';
 import { adaptiveAugment } from './ada/index.ts';
 import { type Augmentation, diffAugment } from './diff-augment.ts';
 import { type LossName, losses } from './losses.ts';
 import { type Networks, withLabels } from './networks.ts';
+import { type OptimizerName, optimizerOf } from './optimizer.ts';
 import { gradientPenalty, pathLengthPenalty, slopePenalty } from './penalties.ts';
 import { PATH_LENGTH } from './train-state.ts';
 
@@ -25,6 +26,9 @@ import { PATH_LENGTH } from './train-state.ts';
 export interface Game extends Networks {
   readonly loss: LossName;
   readonly batch: number;
+  /** Adam when absent. */
+  readonly optimizer?: OptimizerName | undefined;
+  /** Adam's β₁ and β₂; β₁ is the momentum of SGD, β₂ the memory of RMSprop. */
   readonly betas: readonly [number, number];
   /** Added to both gradients: l2·w. */
   readonly l2: number;
@@ -105,12 +109,7 @@ export interface StepKind {
 export function trainStep(game: Game, { mover, regularize, regularizePaths = false }: StepKind) {
   const { generator: G, discriminator: D, batch } = game;
   const loss = losses[game.loss];
-  const optimizer = adam({
-    beta1: game.betas[0],
-    beta2: game.betas[1],
-    l2: game.l2,
-    weightDecay: game.weightDecay,
-  });
+  const optimizer = optimizerOf(game);
 
   return (state: TrainState, { real, labels, rateD, rateG, emaDecay, augmentation }: StepInput) => {
     const augmented = (images: Tensor) =>

@@ -27,6 +27,7 @@ import {
   movingAverage,
   type Optimizer,
   relu,
+  rmsprop,
   sequential,
   sgd,
   tanh,
@@ -86,6 +87,31 @@ describe('optimisers against PyTorch', () => {
   it('adam with decoupled decay', async () =>
     expectClose(await descend(adam({ ...betas, weightDecay: 0.3 }), 0.1), golden.adamW));
   it('sgd with momentum', async () => expectClose(await descend(sgd({ momentum: 0.9 }), 0.01), golden.sgd));
+});
+
+describe('optimisers against their formulas in plain numbers', () => {
+  /** Three steps of a rule on each weight by itself, on the loss that `descend` has. */
+  const byHand = (rule: (w: number, g: number, v: number) => readonly [w: number, v: number]) =>
+    [-1, -0.6, -0.2, 0.2, 0.6, 1].map((start) => {
+      let [w, v] = [start, 0] as readonly [number, number];
+      for (let i = 1; i <= 3; i++) [w, v] = rule(w, 3 * i * (w * i - 0.5) ** 2, v);
+      return w;
+    });
+
+  it('rmsprop with decoupled decay', async () => {
+    const expected = byHand((w, g, v) => {
+      const next = 0.9 * v + 0.1 * g * g;
+      return [w * (1 - 0.05 * 0.3) - (0.05 * g) / (Math.sqrt(next) + 1e-8), next];
+    });
+    expectClose(await descend(rmsprop({ alpha: 0.9, weightDecay: 0.3 }), 0.05), expected);
+  });
+  it('sgd with L2', async () => {
+    const expected = byHand((w, g, v) => {
+      const next = 0.5 * v + g + 0.3 * w;
+      return [w - 0.01 * next, next];
+    });
+    expectClose(await descend(sgd({ momentum: 0.5, l2: 0.3 }), 0.01), expected);
+  });
 });
 
 describe.each(['batchNorm1d', 'batchNorm2d'])('%s against PyTorch', (name) => {

@@ -1,15 +1,12 @@
 import { add, div, mul, pow, type Shape, sqrt, square, sub, type Tensor } from '@inkstone/autograd';
 import type { Named } from '../layer.ts';
 import { filled, type ParameterSpec } from '../parameter.ts';
+import { type DecayOptions, isMatrix } from './decay.ts';
 
-export interface AdamOptions {
+export interface AdamOptions extends DecayOptions {
   readonly beta1?: number | undefined;
   readonly beta2?: number | undefined;
   readonly epsilon?: number | undefined;
-  /** Adds `l2`·w to the gradient: the article's L2 regularisation, scaled by Adam with the rest. */
-  readonly l2?: number | undefined;
-  /** Shrinks weights by rate·`weightDecay` beside the step (AdamW, Loshchilov & Hutter 2019). */
-  readonly weightDecay?: number | undefined;
 }
 
 export interface Optimizer {
@@ -67,11 +64,6 @@ export function adam({
       return updated;
     },
   };
-}
-
-/** Decay is for weights that multiply inputs; biases and normalisation scales are left alone. */
-function isMatrix(weight: Tensor): boolean {
-  return weight.shape.length > 1;
 }
 
 function zeros(shape: Shape): ParameterSpec {
