@@ -7,6 +7,8 @@
  * @module
  */
 
+export type { ClassShares } from '../metrics/class-shares.ts';
+export { classShares } from '../metrics/class-shares.ts';
 export { accuracy } from './accuracy.ts';
 export { accuracyOf, shareRight } from './accuracy-of.ts';
 export type { Classified, Classifier } from './classifier.ts';
