@@ -1,0 +1,62 @@
+import { words } from '../../language/words.ts';
+
+export const bilinearWords = words('mathematicsBilinear', {
+  en: {
+    title: 'Why a game is not a descent',
+    text: 'In descent one loss falls. In a game there are two, and each step of one player moves the ground under the other. The smallest example: G has one number x and wants x·y small, D has one number y and wants it large. They are at rest only at (0, 0). Yet if both step at once, each along its own gradient, they run around that point and away from it: every step is at right angles to the way home, so it can only lead outward.',
+    formula: 'The game, and one step of both at once',
+    sX: 'x: all that G can choose.',
+    sY: 'y: all that D can choose.',
+    sEta: 'η: the learning rate of both.',
+    sMin: 'G makes it small.',
+    sMax: 'D makes it large.',
+    growth:
+      'After one step the square of the distance is (x − ηy)² + (y + ηx)² = (1 + η²)(x² + y²): it grows by √(1 + η²) each time, however small η is.',
+    rule: 'How they move',
+    simultaneous: 'Both at once',
+    alternating: 'In turn',
+    damped: 'At once, D with R1',
+    aboutSimultaneous: 'Outward, always: a smaller learning rate only makes it slower.',
+    aboutAlternating:
+      'D answers the x that has just moved. The two circle forever, neither nearer nor further. GANs train in turn, as the flow chart has it.',
+    aboutDamped:
+      'D pays γ/2·y² for being steep, with γ = 0.5. That pulls inward, and the spiral comes home (Mescheder et al. 2018). It is what R1 does in a real GAN.',
+    rate: 'Learning rate η of the game',
+    step: 'Step',
+    play: 'Play',
+    pause: 'Pause',
+    back: 'Back to the start',
+    standing_one: '{{count}} step',
+    standing_other: '{{count}} steps',
+    distance: 'distance from (0, 0)',
+    seen: 'The plane of x and y: the players began at (1, 0) and after {{steps}} steps stand at ({{x}}, {{y}}), {{distance}} from the middle.',
+  },
+  zh: {
+    title: '为何博弈不是下山',
+    text: '下山时只有一个损失在下降。博弈里有两个，一方每走一步，另一方脚下的地形就变了。最小的例子：G 只有一个数 x，要 x·y 小；D 只有一个数 y，要它大。只有在 (0, 0) 双方才静止。可是若双方同时各沿自己的梯度走一步，就会绕着那一点转，并且越转越远：每一步都与回家的路成直角，因此只会向外。',
+    formula: '这场博弈，以及双方同时走的一步',
+    sX: 'x：G 所能选择的一切。',
+    sY: 'y：D 所能选择的一切。',
+    sEta: 'η：双方的学习率。',
+    sMin: 'G 要它小。',
+    sMax: 'D 要它大。',
+    growth:
+      '走一步之后，距离的平方为 (x − ηy)² + (y + ηx)² = (1 + η²)(x² + y²)：无论 η 多小，每次都增大 √(1 + η²) 倍。',
+    rule: '如何走',
+    simultaneous: '双方同时',
+    alternating: '轮流',
+    damped: '同时，D 带 R1',
+    aboutSimultaneous: '总是向外：学习率再小，也只是慢一些。',
+    aboutAlternating: 'D 回应的是刚刚移动过的 x。双方永远绕圈，不近也不远。GAN 正如流程图那样轮流训练。',
+    aboutDamped:
+      'D 要为自己的陡峭付出 γ/2·y²，其中 γ = 0.5。这把它往里拉，螺旋便回到中心（Mescheder 等 2018）。真正的 GAN 里，R1 做的就是这件事。',
+    rate: '博弈的学习率 η',
+    step: '走一步',
+    play: '播放',
+    pause: '暂停',
+    back: '回到起点',
+    standing_other: '{{count}} 步',
+    distance: '与 (0, 0) 的距离',
+    seen: 'x 与 y 的平面：双方从 (1, 0) 出发，{{steps}} 步之后位于 ({{x}}, {{y}})，距中心 {{distance}}。',
+  },
+});
