@@ -23,5 +23,6 @@ export { type DistributionName, distributionNames, distributions } from './distr
 export { compileFields, type FieldProgram, type FieldSizes, type Fields, fieldSizes } from './fields.ts';
 export { type Modes, modesFound } from './modes-found.ts';
 export { POINT, type PointGenerator, pointDiscriminator, pointGenerator, type Width } from './networks.ts';
+export { type ProvocationName, provocationNames, provocations } from './provocations.ts';
 export { type GameSettings, gameDefaults, type PointGame, pointGame } from './settings.ts';
 export { type PointMetrics, PointTraining, type PointTrainingOptions } from './training.ts';

@@ -23,8 +23,8 @@ export interface GameSettings {
 export const gameDefaults: GameSettings = {
   loss: 'non-saturating',
   optimizer: 'adam',
-  rateG: 0.001,
-  rateD: 0.002,
+  rateG: 0.002,
+  rateD: 0.004,
   stepsOfD: 1,
   batch: 128,
   momentum: 0.5,
@@ -41,7 +41,7 @@ export interface PointGame extends Game {
 export function pointGame(settings: GameSettings): PointGame {
   return {
     generator: pointGenerator({ width: 64, depth: 3 }),
-    discriminator: pointDiscriminator({ width: 64, depth: 3 }, 2),
+    discriminator: pointDiscriminator({ width: 64, depth: 3 }, 3),
     loss: settings.loss,
     batch: settings.batch,
     optimizer: settings.optimizer,

@@ -1,0 +1,24 @@
+import { decimal } from '../../language/figures.ts';
+import { useLanguage, useWords } from '../../language/words.ts';
+import { gameWords } from './game-words.ts';
+import type { Frame } from './messages.ts';
+
+/** What the phase that is shown is about, in a sentence with the figures of the moment. Keeps its place while there is none. */
+export function PhaseCaption({ frame }: { readonly frame: Frame | undefined }) {
+  const say = useWords(gameWords);
+  const language = useLanguage();
+  const number = (value: number | undefined) => (value === undefined ? '–' : decimal(value, language, 2));
+  const metrics = frame?.figures.metrics;
+  const phase = frame?.pace === 'playing' ? undefined : frame?.phase;
+  return (
+    <p className="game-phase" role="status">
+      {phase &&
+        say(`phase-${phase}`, {
+          dReal: number(metrics?.dReal),
+          dFake: number(metrics?.dFake),
+          lossD: number(metrics?.lossD),
+          lossG: number(metrics?.lossG),
+        })}
+    </p>
+  );
+}
