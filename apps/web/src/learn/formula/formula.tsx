@@ -3,6 +3,7 @@ import { useWords } from '../../language/words.ts';
 import { formulaWords } from './formula-words.ts';
 import { type FormulaSymbol, markSymbols } from './mark-symbols.ts';
 import { Tex, typeset } from './tex.tsx';
+import { useScrolls } from './use-scrolls.ts';
 
 export type { FormulaSymbol };
 
@@ -84,18 +85,4 @@ export function Formula({
       )}
     </figure>
   );
-}
-
-/** Whether a formula is wider than its place, which then needs to be reached by keys. */
-function useScrolls(place: React.RefObject<HTMLElement | null>, tex: string): boolean {
-  const [scrolls, setScrolls] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another formula has another width
-  useLayoutEffect(() => {
-    const node = place.current;
-    if (!node) return;
-    const watch = new ResizeObserver(() => setScrolls(node.scrollWidth > node.clientWidth + 1));
-    watch.observe(node);
-    return () => watch.disconnect();
-  }, [place, tex]);
-  return scrolls;
 }

@@ -5,7 +5,7 @@ import { EXTENT, type Surface } from './surfaces.ts';
 
 const BANDS = 18;
 
-/** A surface from above, in bands of equal steps of √(height): dense where it is deep. Darker is higher. */
+/** A surface from above, in bands of equal steps of √(height): dense where it is deep. More ink is higher. */
 export function Contour({ surface }: { readonly surface: Surface }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [scheme] = useScheme();

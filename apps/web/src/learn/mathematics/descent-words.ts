@@ -3,7 +3,7 @@ import { words } from '../../language/words.ts';
 export const descentWords = words('mathematicsDescent', {
   en: {
     title: 'Down the slope',
-    text: 'Training is walking downhill in the dark. At each step one feels which way the ground rises (the gradient), and goes a little the other way. How far is the learning rate. A network has millions of weights; here are two, so that the ground can be drawn: the darker, the higher.',
+    text: 'Training is walking downhill in the dark. At each step one feels which way the ground rises (the gradient), and goes a little the other way. How far is the learning rate. A network has millions of weights; here are two, so that the ground can be drawn: the more ink, the higher.',
     ruleG: 'The generator’s step',
     ruleD: 'The discriminator’s step',
     sTheta: 'All the weights of that network, as one long list of numbers.',
@@ -43,7 +43,7 @@ export const descentWords = words('mathematicsDescent', {
   },
   zh: {
     title: '沿坡而下',
-    text: '训练就像在黑暗中下山。每一步先用脚探出哪边升高（梯度），再朝反方向走一点。走多远，就是学习率。一个网络有数百万个权重；这里只有两个，好把地形画出来：颜色越深，地势越高。',
+    text: '训练就像在黑暗中下山。每一步先用脚探出哪边升高（梯度），再朝反方向走一点。走多远，就是学习率。一个网络有数百万个权重；这里只有两个，好把地形画出来：墨色越重，地势越高。',
     ruleG: '生成器的一步',
     ruleD: '判别器的一步',
     sTheta: '该网络的全部权重，排成一长串数字。',

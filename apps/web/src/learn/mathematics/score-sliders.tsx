@@ -89,7 +89,10 @@ export function ScoreSliders({
                 {discriminatorLoss(real, fake).toFixed(4)}
               </output>
             </p>
-            <Tex display tex={`-\\ln ${d} - \\ln(1-${f}) = ${shares[0]} + ${shares[1]}`} />
+            <Tex
+              display
+              tex={`\\begin{aligned} &-\\ln ${d} - \\ln(1-${f}) \\\\ &= ${shares[0]} + ${shares[1]} \\end{aligned}`}
+            />
           </div>
           <div>
             <p className="maths-figure">
