@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { oneScript } from '../one-script.ts';
 
 /** Learn as static files in apps/web/learn-site/dist, which any web server can host at any address. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   publicDir: '../public',
-  plugins: [react()],
+  plugins: [react(), oneScript()],
   worker: { format: 'es' },
   build: {
     outDir: 'dist',

@@ -20,3 +20,20 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
+
+/** The page in whose frame the programs of Learn run, as the pages are built. */
+export const SANDBOX_PAGE = 'learn-sandbox.html';
+
+/**
+ * Of that page alone, in place of the policy above: whatever a reader has written there has an origin that is nobody's, and may
+ * start workers of its own text but ask nobody for anything. The one script of the page is named by what it contains.
+ */
+export const sandboxPolicy = [
+  'sandbox allow-scripts',
+  "default-src 'none'",
+  "script-src 'sha256-Y8EoD0bQikkLKMYcc3yqVoGTiuyRTTTaC0/XdV7Tl18=' 'wasm-unsafe-eval'",
+  'worker-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ');

@@ -1,8 +1,9 @@
 import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Gate } from '../security/gate.ts';
+import { SANDBOX_PAGE, sandboxPolicy } from '../security/headers.ts';
 
 const missing = `<!doctype html><meta charset="utf-8"><title>Inkstone</title>
 <p>The pages are not built: run <code>npm run -w apps/web build</code>. The API is at <a href="/api/docs">/api/docs</a>.</p>
@@ -18,6 +19,7 @@ export async function addPages(app: FastifyInstance, folder: string, gate: Gate)
     cacheControl: false,
     setHeaders: (reply, path) => {
       const isHashed = /[\\/]assets[\\/]/.test(path);
+      if (basename(path) === SANDBOX_PAGE) reply.header('content-security-policy', sandboxPolicy);
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
