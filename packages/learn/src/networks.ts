@@ -32,13 +32,12 @@ export interface PointGenerator extends Generator {
 
 /**
  * An MLP from a square of noise to the plane. A step draws normal numbers z; erf(z/√2) is uniform in (−1, 1), and each cell of a
- * grid over that square is as likely as the next.
+ * grid over that square is as likely as the next. It starts as a cloud in the middle, about `spread` wide.
  */
-export function pointGenerator({ width, depth }: Width): PointGenerator {
+export function pointGenerator({ width, depth }: Width, spread = 0.5): PointGenerator {
   const warp = sequential({
     ...hidden(Z_DIM, width, depth),
-    // starts as a small cloud in the middle
-    out: linear(width, 2, { initialize: normal(0.5 / Math.sqrt(width)) }),
+    out: linear(width, 2, { initialize: normal(spread / Math.sqrt(width)) }),
     point: unflatten(POINT),
   });
   const uniform = (z: Tensor) => erf(mul(z, Math.SQRT1_2));

@@ -17,6 +17,8 @@ export interface GameSettings {
   /** Weight of the gradient penalty (Gulrajani et al. 2017); 0 for none. */
   readonly gradientPenalty: number;
   readonly weightDecay: number;
+  /** How wide the cloud is that G starts with. */
+  readonly spread: number;
 }
 
 /** With these a ring of eight Gaussians is learnt within 3,000 rounds. */
@@ -31,6 +33,7 @@ export const gameDefaults: GameSettings = {
   r1: 0.05,
   gradientPenalty: 0,
   weightDecay: 0,
+  spread: 0.5,
 };
 
 export interface PointGame extends Game {
@@ -40,7 +43,7 @@ export interface PointGame extends Game {
 /** The game of `@inkstone/gan` on points instead of pictures. */
 export function pointGame(settings: GameSettings): PointGame {
   return {
-    generator: pointGenerator({ width: 64, depth: 3 }),
+    generator: pointGenerator({ width: 64, depth: 3 }, settings.spread),
     discriminator: pointDiscriminator({ width: 64, depth: 3 }, 3),
     loss: settings.loss,
     batch: settings.batch,

@@ -2,6 +2,7 @@ import { count, decimal, percent } from '../../language/figures.ts';
 import { useLanguage, useWords } from '../../language/words.ts';
 import { gameWords } from './game-words.ts';
 import type { GameFigures } from './messages.ts';
+import { Subscripted } from './subscripted.tsx';
 
 const nothing: GameFigures = { round: 0, metrics: undefined, speed: 0, pull: 0 };
 
@@ -26,7 +27,9 @@ export function Figures({ figures = nothing }: { readonly figures: GameFigures |
     <dl className="game-figures" aria-label={say('figures')}>
       {rows.map(([key, name, value, said]) => (
         <div key={key} className={`game-figure game-figure-${key}`}>
-          <dt>{name}</dt>
+          <dt>
+            <Subscripted text={name} />
+          </dt>
           <dd className="figures" data-figure={key} data-value={value}>
             {said}
           </dd>

@@ -45,10 +45,10 @@ export default function GameChapter() {
   if (game.error) return <Fault error={game.error} />;
   return (
     <div ref={place} className="game">
-      <p className="learn-prose">{say('lead')}</p>
       <div className="game-table">
         <div className="game-play-side">
           <Transport game={game} rules={rules} pace={pace} isReady={isReady} />
+          <PhaseCaption frame={frame} />
           <Board
             game={game}
             shown={shown}
@@ -56,7 +56,6 @@ export default function GameChapter() {
             onStrokes={rules.source === 'drawing' ? rules.draw : undefined}
             label={label}
           />
-          <PhaseCaption frame={frame} />
         </div>
         <div className="game-side">
           <Figures figures={frame?.figures} />

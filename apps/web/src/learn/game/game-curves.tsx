@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { boardColors, css, type Rgb } from './board-colors.ts';
 import type { Moment } from './messages.ts';
+import { Subscripted } from './subscripted.tsx';
 import type { Game } from './use-game.ts';
 
 const HEIGHT = 180;
@@ -70,8 +71,12 @@ export function GameCurves({
         <h3>{title}</h3>
         <p className="small soft">{text}</p>
         <p className="small game-curve-names">
-          <span className="game-curve-ink">{names[0]}</span>
-          <span className="game-curve-vermilion">{names[1]}</span>
+          <span className="game-curve-ink">
+            <Subscripted text={names[0]} />
+          </span>
+          <span className="game-curve-vermilion">
+            <Subscripted text={names[1]} />
+          </span>
         </p>
       </figcaption>
       <div ref={holder} className="game-plot" style={{ height: `${HEIGHT}px` }} aria-hidden="true" />

@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../../language/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { gameWords } from './game-words.ts';
 import type { GameFigures } from './messages.ts';
+import { Subscripted } from './subscripted.tsx';
 import type { Rules } from './use-rules.ts';
 
 /** Rounds after which a failure shows. */
@@ -35,18 +36,22 @@ export function ProvocationPart({
       <div className="game-note">
         {provoked && (
           <p>
-            {provoked === 'cured'
-              ? say('curedNote')
-              : round < TELLING
-                ? say('noteSoon')
-                : say(`${provoked}Note`, {
-                    found: count(modes?.found ?? 0, language),
-                    pull: number(pull),
-                    k: settings.stepsOfD,
-                    dReal: number(metrics?.dReal),
-                    dFake: number(metrics?.dFake),
-                    lossG: number(metrics?.lossG),
-                  })}
+            <Subscripted
+              text={
+                provoked === 'cured'
+                  ? say('curedNote')
+                  : round < TELLING
+                    ? say('noteSoon')
+                    : say(`${provoked}Note`, {
+                        found: count(modes?.found ?? 0, language),
+                        pull: number(pull),
+                        k: settings.stepsOfD,
+                        dReal: number(metrics?.dReal),
+                        dFake: number(metrics?.dFake),
+                        lossG: number(metrics?.lossG),
+                      })
+              }
+            />
           </p>
         )}
         {provoked && provoked !== 'cured' && <Button onClick={cure}>{say('cure')}</Button>}
