@@ -28,9 +28,9 @@ export default function DigitsChapter() {
     <>
       <p className="learn-prose">{say('intro')}</p>
       <div className="digits-desk">
+        <Controls training={training} view={view} />
         <WallView walls={view.walls} judged={view.judged} />
         <div className="stack digits-side">
-          <Controls training={training} view={view} />
           {view.error && <Fault error={view.error} />}
           <FiguresList view={view} />
           <ClassBars judged={judged} />
@@ -41,9 +41,9 @@ export default function DigitsChapter() {
       <section className="stack" aria-labelledby="digits-setup">
         <div className="learn-prose">
           <h2 id="digits-setup">{say('setup')}</h2>
-          <p className="soft">{say('setupHow', { own: say('own') })}</p>
+          <p className="soft">{say('setupHow')}</p>
         </div>
-        <WhenInView height="9rem">
+        <WhenInView height="14rem">
           <Setup />
         </WhenInView>
       </section>
@@ -52,7 +52,7 @@ export default function DigitsChapter() {
           <h2 id="digits-flow">{say('flow')}</h2>
           <p className="soft">{say('flowHow')}</p>
         </div>
-        <WhenInView height="60rem">
+        <WhenInView height="66rem">
           <FlowSection isRunning={view.stage === 'running'} />
         </WhenInView>
       </section>

@@ -110,7 +110,8 @@ async function openDevice(choice: DeviceChoice): Promise<OpenedOn & { readonly r
     if (choice === 'webgpu' || (adapter && !adapter.info.isFallbackAdapter)) {
       try {
         const runtime = await webRuntime({ device: 'webgpu' });
-        const gpu = adapter?.info.description || adapter?.info.vendor;
+        const { description = '', vendor = '', architecture = '' } = adapter?.info ?? {};
+        const gpu = description || `${vendor} ${architecture}`.trim();
         return { runtime, device: 'webgpu', threads: runtime.threads, gpu };
       } catch (error) {
         if (!(error instanceof WordedError)) throw error;

@@ -27,12 +27,12 @@ export default function FlowSection({ isRunning }: { readonly isRunning: boolean
   }, [walks]);
   return (
     <>
-      <FlowChart phase={station === undefined ? undefined : phases[station]} />
       <div className="row">
         <Button icon="right" disabled={walks} onClick={() => setStation(next)}>
           {say('flowNext')}
         </Button>
       </div>
+      <FlowChart phase={station === undefined ? undefined : phases[station]} />
     </>
   );
 }

@@ -1,6 +1,6 @@
-/** `one` added to what is kept of a row that grows for ever: beyond `most`, every other one of the older goes. */
+/** `one` added to a row that may grow for ever: where it has `most` already, every other one of the older goes. */
 export function thinned<T>(row: readonly T[], one: T, most: number): readonly T[] {
   if (row.length < most) return [...row, one];
-  // the first and the last stay
+  // the first stays, and the newest comes
   return [...row.filter((_, index) => index % 2 === 0), one];
 }
