@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { greyOf, inkOf, inks, largest } from './two-inks.ts';
+import { greyOf, inkOf, inks, largest, nearlyLargest } from './two-inks.ts';
 
 describe('two inks', () => {
   it('lays the ink of the sign as thick as the number is large', () => {
@@ -17,6 +17,11 @@ describe('two inks', () => {
 
   it('makes greys of a picture in [−1, 1]', () => {
     expect([...greyOf([-1, 0, 1], -1, 1)]).toEqual([0, 0, 0, 255, 128, 128, 128, 255, 255, 255, 255, 255]);
+  });
+
+  it('leaves out the largest hundredth, unless nothing else is there', () => {
+    expect(nearlyLargest(Array.from({ length: 201 }, (_, i) => i - 100))).toBe(99);
+    expect(nearlyLargest([0, 0, 0, -5])).toBe(5);
   });
 
   it('finds the largest size', () => {

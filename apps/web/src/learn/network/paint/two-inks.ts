@@ -34,3 +34,9 @@ export function largest(values: ArrayLike<number>): number {
   for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
   return most;
 }
+
+/** A size that all but a hundredth of the numbers stay below, so that a few large ones do not make the rest pale. */
+export function nearlyLargest(values: ArrayLike<number>): number {
+  const sizes = Float32Array.from(values, Math.abs).sort();
+  return sizes[Math.floor(0.99 * (sizes.length - 1))] || largest(values);
+}

@@ -151,5 +151,5 @@ export async function openLearner(runtime: Runtime, options: LearnerOptions): Pr
 
 async function numbers(tensor: HostTensor | DeviceTensor): Promise<Float32Array> {
   const { data } = 'data' in tensor ? tensor : await tensor.read();
-  return Float32Array.from(data, Number);
+  return data instanceof Float32Array ? data.slice() : Float32Array.from(data, Number);
 }

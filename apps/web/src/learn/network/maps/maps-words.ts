@@ -1,0 +1,48 @@
+import { words } from '../../../language/words.ts';
+
+export const mapsWords = words('network-maps', {
+  en: {
+    title: 'Inside a drawing',
+    lead: 'This generator was trained with our recipe and comes with Inkstone: 100 numbers of noise and a digit go in, a picture comes out. Choose a layer and see every one of its maps for your picture.',
+    digit: 'Digit',
+    seed: 'Seed',
+    another: 'Another hand',
+    generator: 'The generator, from noise to picture',
+    reader: 'A network that reads digits, on the same picture',
+    readerNote:
+      'This is not the discriminator: it is the LeNet that judges our digits. It shows what the layers of a network that looks at pictures come to see.',
+    picture: 'The picture',
+    pictureSeen: 'A drawn digit, seed {{seed}}, asked for as {{digit}}.',
+    reads: 'The reader takes it for {{digit}} ({{chance}}).',
+    wall: '{{name}}: maps of {{shape}}',
+    row: '{{name}}: {{count}} numbers, folded into rows',
+    wallNote:
+      'Blue is below zero, red above; the same ink for all maps of a layer. Point at a map, tap it, or walk with the arrow keys.',
+    rowNote: 'A row has no left and right: it is folded only to be seen. Blue is below zero, red above.',
+    channel: 'Map {{number}} of {{count}}',
+    figures: 'From {{least}} to {{most}}, mean {{mean}}, {{zeros}} zero.',
+    largeSeen: 'Map {{number}} of {{count}} of the layer {{name}}, from {{least}} to {{most}}.',
+    loading: 'The model is being loaded…',
+  },
+  zh: {
+    title: '一幅画的内部',
+    lead: '这个生成器用我们的配方训练，随 Inkstone 附带：送入 100 个噪声数和一个数字，出来一张图片。选一层，看它为您这张图画出的每一张特征图。',
+    digit: '数字',
+    seed: '种子',
+    another: '换一只手',
+    generator: '生成器，从噪声到图片',
+    reader: '一个识读数字的网络，看同一张图片',
+    readerNote: '它不是判别器，而是评判我们数字的 LeNet。它让人看到，看图的网络各层学会了看什么。',
+    picture: '图片',
+    pictureSeen: '画出的一个数字，种子 {{seed}}，要求是 {{digit}}。',
+    reads: '识读网络认为是 {{digit}}（{{chance}}）。',
+    wall: '{{name}}：特征图 {{shape}}',
+    row: '{{name}}：{{count}} 个数，折成几行',
+    wallNote: '蓝色小于零，红色大于零；同一层的图用同样的墨。指向一张图、点按它，或用方向键走动。',
+    rowNote: '一行数没有左右之分，折起来只为看得见。蓝色小于零，红色大于零。',
+    channel: '第 {{number}} 张，共 {{count}} 张',
+    figures: '从 {{least}} 到 {{most}}，平均 {{mean}}，{{zeros}} 为零。',
+    largeSeen: '{{name}} 层的第 {{number}} 张特征图，共 {{count}} 张，从 {{least}} 到 {{most}}。',
+    loading: '正在载入模型…',
+  },
+});

@@ -1,0 +1,16 @@
+import { useEffect, useRef, useState } from 'react';
+
+/** A value that changes at most every `ms`, for those who have it read to them. */
+export function useCalm<T>(value: T, ms = 2000): T {
+  const [calm, setCalm] = useState(value);
+  const last = useRef(0);
+  useEffect(() => {
+    const wait = Math.max(0, last.current + ms - performance.now());
+    const timer = setTimeout(() => {
+      last.current = performance.now();
+      setCalm(value);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return calm;
+}
