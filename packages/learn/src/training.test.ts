@@ -18,7 +18,7 @@ async function play(training: PointTraining, rounds: number): Promise<void> {
   while (training.rounds < rounds) await training.round();
 }
 
-describe('learning the ring of eight Gaussians in 3,000 rounds', { timeout: 300_000 }, () => {
+describe('learning the ring of eight Gaussians in 3,000 rounds', { timeout: 900_000 }, () => {
   it.each([1, 2, 3])('seed %i: seven modes and more, most samples within 3σ', async (seed) => {
     const training = trainingOf({}, seed);
     await play(training, 3000);
@@ -29,7 +29,7 @@ describe('learning the ring of eight Gaussians in 3,000 rounds', { timeout: 300_
   });
 });
 
-describe('a training', { timeout: 120_000 }, () => {
+describe('a training', { timeout: 300_000 }, () => {
   it('is repeated by its seed, and is another by another', async () => {
     const after = async (seed: number) => {
       const training = trainingOf({}, seed);
@@ -84,7 +84,7 @@ describe('a training', { timeout: 120_000 }, () => {
   });
 });
 
-describe('provoked failures', { timeout: 300_000 }, () => {
+describe('provoked failures', { timeout: 600_000 }, () => {
   const provoked = async (name: ProvocationName, rounds: number) => {
     const training = trainingOf(provocations[name]);
     await play(training, rounds);

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useWords } from '../../language/words.ts';
 import { Fault } from '../../ui/states.tsx';
 import { FlowChart } from '../flow/flow-chart.tsx';
+import type { Phase } from '../flow/phases.ts';
 import { Board } from './board.tsx';
 import type { BoardLayer } from './draw-board.ts';
 import { Figures } from './figures.tsx';
@@ -36,8 +37,11 @@ export default function GameChapter() {
   const frame = game.shown?.game === game.started?.game ? game.shown : undefined;
   const pace = frame?.pace ?? 'paused';
   const phase = pace === 'playing' ? undefined : frame?.phase;
+  // who chooses what to see while a phase is shown sees that, until the next phase
+  const [chosenIn, setChosenIn] = useState<Phase>();
+  const focus = frame?.isPhased && phase !== chosenIn ? phase : undefined;
   const isEmpty = rules.source === 'drawing' && rules.strokes.length === 0;
-  const shown = useMemo(() => (isEmpty ? NOTHING : layersOf(phase, wanted)), [isEmpty, phase, wanted]);
+  const shown = useMemo(() => (isEmpty ? NOTHING : layersOf(focus, wanted)), [isEmpty, focus, wanted]);
   const lit = useFlowPhase(pace, phase);
   const label = useBoardLabel(frame, rules.source);
   const isReady = frame !== undefined && !isEmpty;
@@ -66,6 +70,7 @@ export default function GameChapter() {
               const next = new Set(wanted);
               if (!next.delete(layer)) next.add(layer);
               setWanted(next);
+              setChosenIn(phase);
             }}
           />
           <ProvocationPart rules={rules} figures={frame?.figures} />

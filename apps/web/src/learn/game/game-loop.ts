@@ -67,7 +67,6 @@ export class GameLoop {
         break;
       case 'pace':
         this.#until = request.until ?? Number.POSITIVE_INFINITY;
-        if (request.pace === 'playing') table?.endPhases();
         this.#setPace(request.pace);
         break;
       case 'step':
@@ -136,6 +135,7 @@ export class GameLoop {
       game: this.#game,
       pace: this.#pace,
       phase: table.phase,
+      isPhased: table.isPhased,
       fields,
       figures: table.figures(fields, this.#speed.value),
       moments: table.takeMoments(),

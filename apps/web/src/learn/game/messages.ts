@@ -49,6 +49,8 @@ export interface Frame {
   readonly game: number;
   readonly pace: Pace;
   readonly phase: Phase | undefined;
+  /** Whether the round goes phase by phase, so that the board shows what each is about. */
+  readonly isPhased: boolean;
   readonly fields: Fields;
   readonly figures: GameFigures;
   /** The rounds since the frame before. */

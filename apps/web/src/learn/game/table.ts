@@ -21,6 +21,7 @@ export class Table {
   readonly #distribution: Distribution;
   readonly real: Float32Array<ArrayBuffer>;
   #phase: Phase | undefined;
+  #isPhased = false;
   /** Which of D's k turns the phase belongs to. */
   #turn = 1;
   #moments: Moment[] = [];
@@ -41,6 +42,10 @@ export class Table {
     return this.#phase;
   }
 
+  get isPhased(): boolean {
+    return this.#isPhased;
+  }
+
   get latents(): Float32Array<ArrayBuffer> {
     return Float32Array.from(this.#training.latents);
   }
@@ -50,12 +55,13 @@ export class Table {
   }
 
   async playRound(): Promise<void> {
-    this.#phase = undefined;
+    this.endPhases();
     const { lossD, lossG, dReal, dFake } = await this.#training.round();
     this.#moments.push([this.round, lossD, lossG, dReal, dFake]);
   }
 
   async step(mover: 'D' | 'G'): Promise<void> {
+    this.#isPhased = false;
     this.#phase = mover === 'D' ? 'updateD' : 'updateG';
     const { lossD, lossG, dReal, dFake } = await this.#training.step(mover);
     if (mover === 'G') this.#training.countRound();
@@ -68,6 +74,7 @@ export class Table {
     if (next === 'updateD') await this.step('D');
     if (next === 'updateG') await this.step('G');
     this.#phase = next;
+    this.#isPhased = true;
   }
 
   #next(): Phase {
@@ -83,6 +90,7 @@ export class Table {
   /** Between rounds. */
   endPhases(): void {
     this.#phase = undefined;
+    this.#isPhased = false;
     this.#turn = 1;
   }
 
