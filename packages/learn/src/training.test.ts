@@ -84,6 +84,22 @@ describe('a training', { timeout: 300_000 }, () => {
   });
 });
 
+describe('optimisers', { timeout: 300_000 }, () => {
+  it.each([
+    ['adam', 0.004],
+    ['rmsprop', 0.001],
+    ['sgd', 0.05],
+  ] as const)('%s teaches D to tell real points from generated ones', async (optimizer, rateD) => {
+    const training = trainingOf({ optimizer, rateD, r1: 0, spread: 0.2 });
+    const before = (await training.step('D')).lossD;
+    for (let step = 0; step < 80; step++) await training.step('D');
+    const { lossD, accuracyD } = await training.step('D');
+    await training.close();
+    expect(lossD).toBeLessThan(before / 2);
+    expect(accuracyD).toBeGreaterThan(0.95);
+  });
+});
+
 describe('provoked failures', { timeout: 600_000 }, () => {
   const provoked = async (name: ProvocationName, rounds: number) => {
     const training = trainingOf(provocations[name]);

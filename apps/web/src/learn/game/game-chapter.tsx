@@ -73,7 +73,15 @@ export default function GameChapter() {
               setChosenIn(phase);
             }}
           />
-          <ProvocationPart rules={rules} figures={frame?.figures} />
+          <ProvocationPart
+            rules={rules}
+            figures={frame?.figures}
+            onProvoke={(name) => {
+              // what then goes wrong is to be seen in the arrows
+              setWanted(new Set([...wanted, 'arrows']));
+              rules.provoke(name);
+            }}
+          />
         </div>
       </div>
       <div className="game-curve-pair">

@@ -111,6 +111,8 @@ export const gameWords = words('game', {
       'G learns twenty times faster than D. It runs to the one spot that D likes best just now; D learns to reject that spot, and G runs to the next. All of the square of noise is folded onto few points: {{found}} of 8 clusters are found. Nothing in G’s loss says “be different from one another”.',
     vanishingNote:
       'G starts as a small cloud apart from all real points and learns slowly, so D is soon sure of itself: D(G(z)) = {{dFake}}. The minimax loss ln(1 − D(G(z))) is flat there, and the mean gradient that a point feels is {{pull}}. The arrows are gone, although everything is still to be learnt. Choose the non-saturating loss below: with the same D they come back.',
+    backNote:
+      'The same D, the same points, another loss for G: the mean gradient is {{pull}} now. −ln D(G(z)) is steep where D is sure, and that is why Goodfellow 2014 trains with it.',
     strongDNote:
       'D learns {{k}} times for each small step of G and tells everything apart: D(x) = {{dReal}}, D(G(z)) = {{dFake}}, and L_G has climbed to {{lossG}}. Its surface is a cliff around the real points. The arrows are long ({{pull}} on average), but they say “away from here” rather than where to go: a judge who is always right teaches little.',
     curedNote:
@@ -232,6 +234,8 @@ export const gameWords = words('game', {
       '生成器学得比判别器快二十倍。它奔向此刻判别器最喜欢的一处；判别器学会拒绝那里，它又奔向下一处。整方噪声被叠到少数几个点上：8 个簇中找到 {{found}} 个。生成器的损失里没有一句话要求“彼此不同”。',
     vanishingNote:
       '生成器从远离所有真实点的一小团开始，又学得慢，判别器很快便十分肯定：D(G(z)) = {{dFake}}。极小极大损失 ln(1 − D(G(z))) 在那里是平的，一个点感到的平均梯度为 {{pull}}。箭头不见了，尽管一切尚待学习。请在下面改选非饱和损失：判别器不变，箭头又会回来。',
+    backNote:
+      '同一个判别器，同样的点，只换了生成器的损失：平均梯度现在是 {{pull}}。−ln D(G(z)) 在判别器很肯定之处陡峭，这正是 Goodfellow 2014 用它训练的原因。',
     strongDNote:
       '生成器每走一小步，判别器学 {{k}} 次，全部判对：D(x) = {{dReal}}，D(G(z)) = {{dFake}}，L_G 已升到 {{lossG}}。它的曲面在真实点周围成了悬崖。箭头很长（平均 {{pull}}），却只说“离开这里”，不说往哪里去：永远正确的评判者教不了多少。',
     curedNote: '又是原来的设置，网络保持现状。并非每次失败都能痊愈：崩溃的生成器也许要重新开始。',

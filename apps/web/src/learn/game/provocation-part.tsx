@@ -1,4 +1,4 @@
-import { provocationNames } from '@inkstone/learn';
+import { type ProvocationName, provocationNames } from '@inkstone/learn';
 import { count, decimal } from '../../language/figures.ts';
 import { useLanguage, useWords } from '../../language/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,23 +12,27 @@ const TELLING = 60;
 
 /** Buttons under which the game fails, and what is then to be seen, with the figures of the moment. */
 export function ProvocationPart({
-  rules: { provoked, provoke, cure, settings },
+  rules: { provoked, cure, settings },
   figures,
+  onProvoke,
 }: {
   readonly rules: Rules;
   readonly figures: GameFigures | undefined;
+  readonly onProvoke: (name: ProvocationName) => void;
 }) {
   const say = useWords(gameWords);
   const language = useLanguage();
   const number = (value = 0) => decimal(value, language, 2);
   const { metrics, modes, pull, round = 0 } = figures ?? {};
+  // who follows the note on vanishing gradients finds another state of things
+  const hasGradients = provoked === 'vanishing' && settings.loss !== 'minimax';
   return (
     <section className="game-provoke" aria-labelledby="game-provoke">
       <h2 id="game-provoke">{say('provoke')}</h2>
       <p className="soft">{say('provokeText')}</p>
       <div className="row">
         {provocationNames.map((name) => (
-          <Button key={name} aria-pressed={provoked === name} onClick={() => provoke(name)}>
+          <Button key={name} aria-pressed={provoked === name} onClick={() => onProvoke(name)}>
             {say(name)}
           </Button>
         ))}
@@ -42,7 +46,7 @@ export function ProvocationPart({
                   ? say('curedNote')
                   : round < TELLING
                     ? say('noteSoon')
-                    : say(`${provoked}Note`, {
+                    : say(hasGradients ? 'backNote' : `${provoked}Note`, {
                         found: count(modes?.found ?? 0, language),
                         pull: number(pull),
                         k: settings.stepsOfD,
