@@ -6,6 +6,8 @@ import { chromiumPath, skipReason } from '../browser/chromium.ts';
 import { type StaticServer, serve } from '../browser/server.ts';
 
 const ROUNDS = 3000;
+/** For what takes a moment on a machine that is free. */
+const patience = { timeout: 120_000 };
 
 describe.skipIf(!chromiumPath)(`the game of Learn in Chromium${skipReason}`, { timeout: 1_500_000 }, () => {
   let server: StaticServer;
@@ -42,7 +44,7 @@ describe.skipIf(!chromiumPath)(`the game of Learn in Chromium${skipReason}`, { t
 
   it('plays and pauses: nothing goes on while it rests', async () => {
     await button('Play').click();
-    await expect.poll(() => figure('round'), { timeout: 120_000 }).toBeGreaterThan(5);
+    await expect.poll(() => figure('round'), patience).toBeGreaterThan(5);
     await button('Pause').click();
     await button('Play').waitFor();
     const round = await figure('round');
@@ -52,12 +54,12 @@ describe.skipIf(!chromiumPath)(`the game of Learn in Chromium${skipReason}`, { t
 
   it('steps one side at a time', async () => {
     await button('Start anew').click();
-    await expect.poll(() => figure('round')).toBe(0);
+    await expect.poll(() => figure('round'), patience).toBe(0);
     await button('One step of D').click();
-    await expect.poll(() => figure('lossD')).toBeGreaterThan(0);
+    await expect.poll(() => figure('lossD'), patience).toBeGreaterThan(0);
     expect(await figure('round')).toBe(0);
     await button('One step of G').click();
-    await expect.poll(() => figure('round')).toBe(1);
+    await expect.poll(() => figure('round'), patience).toBe(1);
   });
 
   it('shows a round phase by phase', async () => {
@@ -74,11 +76,11 @@ describe.skipIf(!chromiumPath)(`the game of Learn in Chromium${skipReason}`, { t
       'G’s loss',
     ]) {
       await button('Next phase').click();
-      await expect.poll(() => says.textContent()).toMatch(new RegExp(`^${phase}`));
+      await expect.poll(() => says.textContent(), patience).toMatch(new RegExp(`^${phase}`));
     }
     await button('Next phase').click();
-    await expect.poll(() => says.textContent()).toMatch(/^Update G/);
-    await expect.poll(() => figure('round')).toBe(1);
+    await expect.poll(() => says.textContent(), patience).toMatch(/^Update G/);
+    await expect.poll(() => figure('round'), patience).toBe(1);
   });
 
   it.each([1, 2, 3])('learns the ring of eight Gaussians within 3,000 rounds: seed %i', async (seed) => {
@@ -86,7 +88,7 @@ describe.skipIf(!chromiumPath)(`the game of Learn in Chromium${skipReason}`, { t
     await page.getByLabel('Seed').fill(String(seed));
     await page.getByLabel('Pause at round').fill(String(ROUNDS));
     await button('Start anew').click();
-    await expect.poll(() => figure('round')).toBe(0);
+    await expect.poll(() => figure('round'), patience).toBe(0);
     const started = performance.now();
     await button('Play').click();
     await expect.poll(() => figure('round'), { timeout: 1_400_000, interval: 250 }).toBe(ROUNDS);
@@ -102,13 +104,13 @@ describe.skipIf(!chromiumPath)(`the game of Learn in Chromium${skipReason}`, { t
     expect(await button('Play').isDisabled()).toBe(true);
     await choice('Outline').selectOption('heart');
     await page.locator('button:enabled', { hasText: 'Play' }).click();
-    await expect.poll(() => figure('round'), { timeout: 120_000 }).toBeGreaterThan(5);
+    await expect.poll(() => figure('round'), patience).toBeGreaterThan(5);
   });
 
   it('ends its worker when the page is left', async () => {
     expect(page.workers()).toHaveLength(1);
     await page.goto(`${server.origin}/#/learn`);
-    await expect.poll(() => page.workers().length).toBe(0);
+    await expect.poll(() => page.workers().length, patience).toBe(0);
   });
 
   it('has nothing to complain of', () => {
