@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../../language/words.ts';
 import { formulaWords } from './formula-words.ts';
 import { type FormulaSymbol, markSymbols } from './mark-symbols.ts';
+import { spoken } from './spoken.ts';
 import { Tex, typeset } from './tex.tsx';
 import { useScrolls } from './use-scrolls.ts';
 
@@ -70,7 +71,10 @@ export function Formula({
                   onFocus={() => setChosen(index)}
                   onPointerEnter={() => setChosen(index)}
                 >
-                  <Tex tex={symbol.tex} />
+                  <span aria-hidden="true">
+                    <Tex tex={symbol.tex} />
+                  </span>
+                  <span className="unseen">{spoken(symbol.tex)}</span>
                 </button>
                 <span id={`${id}-${index}`} hidden>
                   {symbol.says}
