@@ -3,6 +3,7 @@ import { useHref } from 'react-router';
 import { useWords } from '../../language/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveBlob } from '../../ui/save-blob.ts';
+import { Command } from './command.tsx';
 import { digitsWords } from './digits-words.ts';
 import type { Keepsake } from './messages.ts';
 import type { TabTraining, TrainingView } from './tab-training.ts';
@@ -44,7 +45,7 @@ export function TakeHome({
         <div className="stack-tight">
           <h3>{say('model')}</h3>
           <p className="small soft">{say('modelHow')}</p>
-          <code className="digits-command">inkstone sample digits.onnx --count 64 --grid digits.png</code>
+          <Command line="inkstone sample digits.onnx --count 64 --grid digits.png" />
           <div className="row">
             <Button icon="download" disabled={!canKeep} onClick={() => save('model', 'digits.onnx')}>
               {keeping.includes('model') ? say('making') : say('modelSave')}
@@ -59,7 +60,7 @@ export function TakeHome({
         <div className="stack-tight">
           <h3>{say('run')}</h3>
           <p className="small soft">{say('runHow')}</p>
-          <code className="digits-command">inkstone train --resume digits-run --device cpu</code>
+          <Command line="inkstone train --resume digits-run --device cpu" />
           <p className="small soft">{say('runStudio', homes)}</p>
           <div className="row">
             <Button icon="download" disabled={!canKeep} onClick={() => save('run', 'digits-run.zip')}>
