@@ -108,9 +108,12 @@ async function wasmBytes(signal: AbortSignal): Promise<ArrayBuffer> {
   return (await fetched(wasmAddress, signal)).arrayBuffer();
 }
 
-/** Files with their hash in their names: once here, they stay. */
+/** Files with their hash in their names: once here, they stay. A connection that was cut is tried once more. */
 async function fetched(address: string, signal: AbortSignal): Promise<Response> {
-  const answer = await fetch(address, { signal, cache: 'force-cache' });
+  const answer = await fetch(address, { signal, cache: 'force-cache' }).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    return fetch(address, { signal, cache: 'reload' });
+  });
   if (answer.ok) return answer;
   throw new Error(`${address}: the server answered ${answer.status}`);
 }
