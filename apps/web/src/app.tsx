@@ -24,6 +24,8 @@ const WorkPage = lazy(() => import('./work/work-page.tsx'));
 const AttributePage = lazy(() => import('./attribute/attribute-page.tsx'));
 const ForYouPage = lazy(() => import('./for-you/for-you-page.tsx'));
 const ProfilePage = lazy(() => import('./for-you/profile-page.tsx'));
+const LearnPage = lazy(() => import('./learn/learn-page.tsx'));
+const ChapterPage = lazy(() => import('./learn/chapter-page.tsx'));
 const RecallPage = lazy(() => import('./recall/recall-page.tsx'));
 
 export function App() {
@@ -53,6 +55,8 @@ function Pages() {
           <Route path="attribute" element={<Page of={<AttributePage />} />} />
           <Route path="for-you" element={<Page of={<ForYouPage />} />} />
           <Route path="for-you/profile" element={<Page of={<ProfilePage />} />} />
+          <Route path="learn" element={<Page of={<LearnPage />} />} />
+          <Route path="learn/:slug" element={<Page of={<ChapterPage />} />} />
           <Route path="recall" element={<Page of={<RecallPage />} />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -22,6 +22,12 @@ export function pagesOf({ model, work, imported, board, runs: [one, two] }: Furn
     profile: '/for-you/profile',
     attribute: '/attribute',
     recall: '/recall',
+    learn: '/learn',
+    'learn-game': '/learn/game',
+    'learn-digits': '/learn/digits',
+    'learn-mathematics': '/learn/mathematics',
+    'learn-network': '/learn/network',
+    'learn-article': '/learn/article',
     missing: '/no-such-page',
   } as const satisfies Readonly<Record<string, string>>;
 }

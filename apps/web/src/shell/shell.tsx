@@ -20,6 +20,7 @@ const pages = [
   { to: '/for-you', icon: 'forYou', key: 'forYou' },
   { to: '/attribute', icon: 'hand', key: 'attribute' },
   { to: '/recall', icon: 'recall', key: 'recall' },
+  { to: '/learn', icon: 'learn', key: 'learn' },
 ] as const satisfies readonly { to: string; icon: IconName; key: string }[];
 
 /** What stands around every page: the seal, the way to the pages, language and light. */

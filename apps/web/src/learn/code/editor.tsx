@@ -59,7 +59,7 @@ export function Editor({
         highlighting,
         faultLine,
         editorTheme,
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) edit(state.doc.toString());
         }),
