@@ -1,6 +1,6 @@
 import { median, quantile } from '../statistics.ts';
 import { table } from '../table.ts';
-import { type NetName, netNames, netOf } from './nets.ts';
+import { type NetName, netOf } from './nets.ts';
 import { nodeRunner, type Runner, SideError, tabRunner } from './runner.ts';
 import type { TabSide } from './tab/messages.ts';
 import type { Bundle } from './tab-browser.ts';
@@ -35,15 +35,10 @@ const titles: Readonly<Record<NetName, string>> = {
 };
 
 /** What a tab reaches of Node, and its peers in the same browser. */
-export async function stepTables(options: StepOptions): Promise<string> {
-  const parts: string[] = [];
-  for (const net of netNames) {
-    options.note(net);
-    const own = await ourSides(net, options);
-    const peers = net === 'digits' ? [] : await peerSides(net, options);
-    parts.push(`${titles[net]}; batch ${netOf(net).game.batch}\n${tableOf([...own, ...peers])}`);
-  }
-  return parts.join('\n\n');
+export async function stepTable(net: NetName, options: StepOptions): Promise<string> {
+  const own = await ourSides(net, options);
+  const peers = net === 'digits' ? [] : await peerSides(net, options);
+  return `${titles[net]}; batch ${netOf(net).game.batch}\n${tableOf([...own, ...peers])}`;
 }
 
 /** Node, the isolated tab and the other in turns, so that what else the machine does meets all three. */
