@@ -62,7 +62,8 @@ async function ourSides(net: NetName, { bundle: { folder }, quick, note }: StepO
         // the first round compiles and warms up
         if (round >= 0) rates[index]?.push((1000 * steps) / turn.ms);
       }
-      note(`${net}: round ${round + 1} of ${rounds}`);
+      const last = rates.map((all) => all.at(-1)?.toFixed(2) ?? '–');
+      note(`${net}: round ${round + 1} of ${rounds}: ${last.join(', ')} steps/s`);
     }
   } finally {
     await Promise.all(sides.map(([, side]) => side.close()));
