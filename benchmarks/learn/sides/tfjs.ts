@@ -88,5 +88,6 @@ function pictures(data: Float32Array, batch: number, image: readonly number[]): 
 async function adapter(): Promise<string> {
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
   const about = gl?.getExtension('WEBGL_debug_renderer_info');
-  return gl && about ? String(gl.getParameter(about.UNMASKED_RENDERER_WEBGL)) : 'WebGL';
+  const name = gl && about ? String(gl.getParameter(about.UNMASKED_RENDERER_WEBGL)) : '';
+  return `webgl (${name.includes('SwiftShader') ? 'SwiftShader' : name || 'unnamed'})`;
 }
