@@ -1,13 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { changedAt, newestSource, root, web } from './web-sources.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const web = join(root, 'apps', 'web');
-/** What the pages are made of as well. */
-const packages = join(root, 'packages');
 /** There while somebody builds; holds who. */
 const lock = join(web, 'learn-site', 'building.lock');
 
@@ -45,13 +41,7 @@ function build(): void {
 }
 
 function isFresh(): boolean {
-  const folders = [
-    join(web, 'src'),
-    join(web, 'public'),
-    ...readdirSync(packages).map((name) => join(packages, name, 'src')),
-  ];
-  const files = ['package.json', 'learn-site/index.html', 'learn-site/vite.config.ts'];
-  const sources = Math.max(...folders.map(newest), ...files.map((file) => changedAt(join(web, file))));
+  const sources = newestSource(['learn-site/index.html', 'learn-site/vite.config.ts']);
   return changedAt(join(learnPages, 'index.html')) >= sources;
 }
 
@@ -83,23 +73,5 @@ function read(file: string): string {
     return readFileSync(file, 'utf8');
   } catch {
     return '';
-  }
-}
-
-/** Tests are no part of the pages. */
-function newest(folder: string): number {
-  return Math.max(
-    0,
-    ...readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
-      .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
-  );
-}
-
-function changedAt(file: string): number {
-  try {
-    return statSync(file).mtimeMs;
-  } catch {
-    return 0;
   }
 }

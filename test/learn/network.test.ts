@@ -42,8 +42,7 @@ describe.skipIf(!chromiumPath)(
     const part = (id: string) => page.locator(`section[aria-labelledby="${id}"]`);
     const show = async (id: string) => page.locator(`#${id}`).scrollIntoViewIfNeeded();
 
-    // the code below the chapter has tests of its own
-    const faults = async () => (await seriousFaults(page)).filter((fault) => !fault.includes('.code-'));
+    const faults = () => seriousFaults(page);
 
     it('loads nothing heavy before it is wanted', () => {
       expect(page.workers()).toHaveLength(0);

@@ -18,4 +18,4 @@ export { softmax } from './eye/softmax.ts';
 export type { Trunk } from './eye/trunk.ts';
 export { STATISTICS, squeezeTrunk, trunkParameters, trunkStatistics } from './eye/trunk.ts';
 export type { PrintWeights } from './prints/print-head.ts';
-export { PRINT_WIDTH } from './prints/print-head.ts';
+export { PRINT_WIDTH, printOf } from './prints/print-head.ts';

@@ -34,7 +34,7 @@ export default function ChapterPage() {
       </Suspense>
       <section className="learn-code" aria-labelledby="in-code">
         <h2 id="in-code">{say('inCode')}</h2>
-        <WhenInView height="22rem">
+        <WhenInView height="52rem">
           <CodePanel chapter={chapter.slug} />
         </WhenInView>
       </section>

@@ -12,12 +12,7 @@ import {
 import type { Named } from '@inkstone/nn';
 import { sharesOf } from '../eye/decades.ts';
 import { DECADES, SHARPNESS } from '../eye/eye.ts';
-import { lookAt, wholeLook } from '../eye/look-at.ts';
-import { squeezeTrunk, type Trunk } from '../eye/trunk.ts';
-import type { Lessons } from '../training/lessons.ts';
-import { looks, usualLooks } from '../training/look.ts';
-import { statisticsOfLooks } from '../training/statistics-of-looks.ts';
-import type { Picture, Work } from '../works/index.ts';
+import type { Work } from '../works/index.ts';
 import {
   discriminants,
   type Grouping,
@@ -28,28 +23,21 @@ import {
 } from './discriminants.ts';
 
 export interface RefitOptions {
-  /** Weights of a trained eye, by their names. */
-  readonly weights: Named<HostTensor>;
-  /** What describes pictures to the new head: SqueezeNet when absent. */
-  readonly trunk?: Trunk | undefined;
-  readonly lessons: Lessons;
-  /** Indices of the works that were taught. */
-  readonly taught: readonly number[];
-  readonly size: number;
+  /** What the trunk makes of looks at taught works, a row a look; it is made even in place. */
+  readonly statistics: Rows;
+  /** The work of each row. */
+  readonly works: readonly Pick<Work, 'artist' | 'style' | 'year'>[];
+  /** In the order of the logits. */
+  readonly artists: readonly string[];
+  readonly styles: readonly string[];
   /** Numbers in an embedding. */
   readonly width: number;
   readonly runtime: Runtime;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
-/** Works of an artist in one style that make a direction of their own. */
-const FEWEST = 8;
+/** Rows of an artist in one style that make a direction of their own. */
+const FEWEST = 20;
 const CHUNK = 1024;
-/** Looks at each work: whole, mirrored, and a part. */
-const LOOKS = 3;
-/** Of random numbers: where the parts lie. */
-const SEED = 7;
 
 /**
  * The head anew, in one piece, once the trunk has learnt: what the trunk makes of works, whole and in part, becomes an embedding
@@ -57,21 +45,16 @@ const SEED = 7;
  * styles and decades are planes. Where steps of gradient leave a head behind, this one is exact. Returns the weights that change.
  */
 export async function refitHead(options: RefitOptions): Promise<Named<HostTensor>> {
-  const { lessons, taught, runtime, width, trunk = squeezeTrunk } = options;
-  const statistics = await statisticsOfWorks(options);
-  // each work once a look, in the order of the looks
-  const works = Array.from({ length: LOOKS }, () => taught)
-    .flat()
-    .map((index) => lessons.works[index] as Work);
-  const { rows, mean, variance } = standardise(statistics, trunk.width);
-  const artists = works.map(({ artist }) => lessons.artists.indexOf(artist));
-  const styles = works.map(({ style }) => lessons.styles.indexOf(style));
+  const { works, artists: names, styles: styleNames, runtime, width } = options;
+  const { rows, mean, variance } = standardise(options.statistics);
+  const artists = works.map(({ artist }) => names.indexOf(artist));
+  const styles = works.map(({ style }) => styleNames.indexOf(style));
   const decades = works.map(({ year }) => decadeOf(year));
   const spread = await covarianceOf({ ...rows, data: withinClasses(rows, artists) }, runtime);
   const pairs = frequent(
     artists.map((artist, row) => {
       const style = styles[row] as number;
-      return style < 0 ? -1 : artist * lessons.styles.length + style;
+      return style < 0 ? -1 : artist * styleNames.length + style;
     }),
   );
   const narrow = discriminants(rows, spread, [artists, styles, decades, pairs], width);
@@ -85,64 +68,33 @@ export async function refitHead(options: RefitOptions): Promise<Named<HostTensor
     const own = await covarianceOf({ data: withinClasses(known.rows, known.grouping), width }, runtime);
     return planes({ data: embeddings, width }, own, share, count, 1 / SHARPNESS);
   };
-  const byStyle = await planesOf(styles, lessons.styles.length, isOf(styles));
+  const byStyle = await planesOf(styles, styleNames.length, isOf(styles));
   const years = works.map(({ year }) => (year === undefined ? undefined : sharesOf(year)));
   const byDecade = await planesOf(decades, DECADES, (row, own) => years[row]?.[own] ?? 0);
   return {
-    'even.weight': ones(trunk.width),
-    'even.bias': zerosHost([trunk.width]),
-    'even.running_mean': hostTensor('float32', [trunk.width], mean),
-    'even.running_var': hostTensor('float32', [trunk.width], variance),
-    'narrow.weight': hostTensor('float32', [width, trunk.width], narrow),
+    'even.weight': ones(rows.width),
+    'even.bias': zerosHost([rows.width]),
+    'even.running_mean': hostTensor('float32', [rows.width], mean),
+    'even.running_var': hostTensor('float32', [rows.width], variance),
+    'narrow.weight': hostTensor('float32', [width, rows.width], narrow),
     'centre.weight': ones(width),
     'centre.bias': zerosHost([width]),
     'centre.running_mean': zerosHost([width]),
     'centre.running_var': ones(width),
-    'artist.weight': towards(lessons.artists.length, isOf(artists)),
-    'style.weight': hostTensor('float32', [lessons.styles.length, width], byStyle.weight),
-    'style.bias': hostTensor('float32', [lessons.styles.length], byStyle.bias),
+    'artist.weight': towards(names.length, isOf(artists)),
+    'style.weight': hostTensor('float32', [styleNames.length, width], byStyle.weight),
+    'style.bias': hostTensor('float32', [styleNames.length], byStyle.bias),
     'decade.weight': hostTensor('float32', [DECADES, width], byDecade.weight),
     'decade.bias': hostTensor('float32', [DECADES], byDecade.bias),
   };
 }
 
-/** What the trunk makes of each work: of the whole, pressed into a square, of its middle square, mirrored, and of a part. */
-function statisticsOfWorks({ lessons, taught, size, onProgress, ...rest }: RefitOptions) {
-  const once = taught.map((index) => lessons.pictures[index] as Picture);
-  const area = 3 * size * size;
-  return statisticsOfLooks({
-    ...rest,
-    size,
-    pictures: Array.from({ length: LOOKS }, () => once).flat(),
-    look: (chunk, start) => {
-      const images = new Float32Array(chunk.length * area);
-      const parts = looks(chunk, { side: size, range: usualLooks, seed: SEED, step: start });
-      for (const [k, picture] of chunk.entries()) {
-        const look = Math.floor((start + k) / once.length);
-        const part = parts.subarray(k * area, (k + 1) * area);
-        images.set(
-          look === 0 ? wholeLook(picture, size) : look === 1 ? mirroredLook(picture, size) : part,
-          k * area,
-        );
-      }
-      return images;
-    },
-    onDone: (done) => onProgress?.(done, LOOKS * once.length),
-  });
-}
-
-/** The middle square of a picture in a mirror. */
-function mirroredLook(picture: Picture, side: number): Float32Array {
-  const { width, height } = picture;
-  const part = Math.min(width, height) / 2;
-  return lookAt(picture, { x: width / 2, y: height / 2, right: [-part, 0], down: [0, part] }, side);
-}
-
 /** Brings each column to mean 0 and deviation 1, in place: there are gigabytes of them. */
-function standardise(
-  statistics: Float32Array,
-  width: number,
-): { rows: Rows; mean: Float32Array; variance: Float32Array } {
+function standardise({ data: statistics, width }: Rows): {
+  rows: Rows;
+  mean: Float32Array;
+  variance: Float32Array;
+} {
   const count = statistics.length / width;
   const [sum, squares] = [new Float64Array(width), new Float64Array(width)];
   for (let at = 0; at < statistics.length; at++)
@@ -250,9 +202,9 @@ function decadeOf(year: number | undefined): number {
   return shares.indexOf(Math.max(...shares));
 }
 
-/** Classes of few works, and what is of no class, become −1: a mean of few is chance. */
+/** Classes of few rows, and what is of no class, become −1: a mean of few is chance. */
 function frequent(grouping: readonly number[]): number[] {
   const counts = new Map<number, number>();
   for (const own of grouping) counts.set(own, (counts.get(own) ?? 0) + 1);
-  return grouping.map((own) => ((counts.get(own) ?? 0) >= LOOKS * FEWEST ? own : -1));
+  return grouping.map((own) => ((counts.get(own) ?? 0) >= FEWEST ? own : -1));
 }

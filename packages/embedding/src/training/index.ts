@@ -19,3 +19,5 @@ export type { EyeRequest, EyeRun, EyeSurroundings } from './run-eye.ts';
 export { readEyeRun, resumeEye, startEye } from './run-eye.ts';
 export type { EyeSettings } from './settings.ts';
 export { eyeDefaults, eyeSettingsSchema } from './settings.ts';
+export type { LooksOptions } from './statistics-of-looks.ts';
+export { statisticsOfLooks } from './statistics-of-looks.ts';

@@ -1,0 +1,69 @@
+import { joined } from '@inkstone/attribution';
+import { compile, type HostTensor, hostTensor, type Runtime, sliceAxis, spec } from '@inkstone/autograd';
+import { type Eye, type PrintWeights, printOf, type Sight, squeezeTrunk } from '@inkstone/embedding';
+import { mapNamed } from '@inkstone/gan';
+import type { Weights } from '@inkstone/nn';
+import type { Described } from './describe-works.ts';
+
+const CHUNK = 256;
+
+/** What an eye makes of each work as a whole, from what its trunks made of it: as `seeWhole` of an attribution sees it. */
+export async function judgeWorks(
+  eye: Eye,
+  weights: Weights<HostTensor>,
+  { data, looks }: Described,
+  runtime: Runtime,
+  prints?: PrintWeights,
+): Promise<Sight[]> {
+  const width = eye.trunk.width;
+  const state = { parameters: { ...weights.parameters, ...prints }, buffers: weights.buffers };
+  const specs = {
+    parameters: mapNamed(state.parameters, ({ shape }) => spec(shape)),
+    buffers: mapNamed(state.buffers, ({ shape }) => spec(shape)),
+  };
+  const program = await compile(
+    (given: Weights, statistics) => {
+      const { embedding, artist, style, decade } = eye.judge(statistics, given, { training: false });
+      const { mean, deviation, weight } = given.parameters;
+      const squeezed = sliceAxis(statistics, 1, 0, squeezeTrunk.width);
+      const print = mean && deviation && weight && printOf(squeezed, { mean, deviation, weight });
+      return { embedding, artist, style, decade, ...(print && { print }) };
+    },
+    [specs, spec([CHUNK, width])],
+    { runtime },
+  );
+  try {
+    const held = {
+      parameters: mapNamed(state.parameters, (tensor) => runtime.upload(tensor)),
+      buffers: mapNamed(state.buffers, (tensor) => runtime.upload(tensor)),
+    };
+    // looks at the whole of a work lie together, the one that a print is taken of first
+    const wholes = looks.filter(({ view }) => view !== 'part').length;
+    const byWork: Sight[][] = [];
+    for (let start = 0; start < wholes; start += CHUNK) {
+      const rows = Math.min(CHUNK, wholes - start);
+      const chunk = new Float32Array(CHUNK * width);
+      chunk.set(data.subarray(start * width, (start + rows) * width));
+      const made = await program.run([held, hostTensor('float32', [CHUNK, width], chunk)]);
+      const read = new Map<string, Float32Array>();
+      for (const [name, tensor] of Object.entries(made))
+        if (tensor) read.set(name, (await tensor.read()).data as Float32Array);
+      for (let row = 0; row < rows; row++) {
+        const sight = Object.fromEntries(
+          [...read].map(([name, all]) => [
+            name,
+            all.slice((row * all.length) / CHUNK, ((row + 1) * all.length) / CHUNK),
+          ]),
+        ) as unknown as Sight;
+        const { work } = looks[start + row] as (typeof looks)[number];
+        byWork[work] = [...(byWork[work] ?? []), sight];
+      }
+    }
+    return byWork.map((sights) => {
+      const print = sights[0]?.print;
+      return { ...joined(sights), ...(print && { print }) };
+    });
+  } finally {
+    await program.close();
+  }
+}
