@@ -51,6 +51,9 @@ function ProgramDesk({
   const [kept, setKept] = useState(() => edited.of(name));
   // counts up where the editor is to begin anew
   const [beginning, setBeginning] = useState(0);
+  // a text that nobody has touched follows the language of the page; one that is being written keeps its editor
+  const [begunIn, setBegunIn] = useState(language);
+  if (kept === undefined && begunIn !== language) setBegunIn(language);
   const original = programText(name, language);
   const text = kept ?? original;
   const isOn = run.phase === 'starting' || run.phase === 'running';
@@ -97,8 +100,7 @@ function ProgramDesk({
         )}
       </div>
       <Editor
-        // a text that nobody has touched follows the language of the page
-        key={`${beginning} ${kept === undefined ? language : ''}`}
+        key={`${beginning} ${begunIn}`}
         text={text}
         label={say('editor', { title: say(name) })}
         fault={run.fault?.line}
