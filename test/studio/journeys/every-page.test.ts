@@ -5,7 +5,7 @@ import { type Furnished, furnish } from './furnish.ts';
 import { openedForTests } from './opened.ts';
 import { pagesOf } from './pages.ts';
 import { keepScreenshot } from './screenshots.ts';
-import { untranslated } from './untranslated.ts';
+import { namesInLearn, untranslated } from './untranslated.ts';
 import { settled, shifts, type Visitor, visitor } from './visitor.ts';
 
 const looks = [
@@ -41,7 +41,10 @@ describe.skipIf(!chromiumPath)(`every page${skipReason}`, () => {
       const found = {
         ...(moved.sum >= MOST_SHIFT && { moved }),
         ...notEmpty('axe', await seriousFaults(page)),
-        ...notEmpty('untranslated', await untranslated(page, language, furnished.names)),
+        ...notEmpty(
+          'untranslated',
+          await untranslated(page, language, [...furnished.names, ...namesInLearn]),
+        ),
         ...notEmpty('wide', await tooWide(page)),
       };
       if (Object.keys(found).length > 0) faults[name] = found;

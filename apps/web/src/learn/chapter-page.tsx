@@ -29,7 +29,7 @@ export default function ChapterPage() {
         <p className="learn-lead">{say(`${chapter.slug}Lead`)}</p>
         {!globalThis.crossOriginIsolated && <p className="learn-note">{say('oneThread')}</p>}
       </header>
-      <Suspense fallback={<Skeleton height="60vh" />}>
+      <Suspense fallback={<Skeleton height="200vh" />}>
         <chapter.Body />
       </Suspense>
       <section className="learn-code" aria-labelledby="in-code">

@@ -7,9 +7,15 @@ export function useScrolls(place: RefObject<HTMLElement | null>, tex: string): b
   useLayoutEffect(() => {
     const node = place.current;
     if (!node) return;
-    const watch = new ResizeObserver(() => setScrolls(node.scrollWidth > node.clientWidth + 1));
+    const measure = () => setScrolls(node.scrollWidth > node.clientWidth);
+    const watch = new ResizeObserver(measure);
     watch.observe(node);
-    return () => watch.disconnect();
+    // the formula is as wide as its fonts make it, once they are there
+    document.fonts.addEventListener('loadingdone', measure);
+    return () => {
+      watch.disconnect();
+      document.fonts.removeEventListener('loadingdone', measure);
+    };
   }, [place, tex]);
   return scrolls;
 }
