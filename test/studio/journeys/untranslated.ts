@@ -6,8 +6,8 @@ const alike =
 
 /** Names of people, programs, layers and commands in Learn, which Chinese texts have in Latin letters too; longer ones first. */
 export const namesInLearn: readonly string[] = [
-  ...['Computer Vision: Algorithms and Applications', '~/Library/Application Support/Inkstone/runs'],
-  ...['pip install tensorflow-gan', 'inkstone train dcgan', 'ONNX Runtime', 'BatchNormalization'],
+  ...['Computer Vision: Algorithms and Applications', 'Application Support', 'inkstone train'],
+  ...['pip install tensorflow-gan', 'ONNX Runtime', 'BatchNormalization'],
   ...[
     'Conv2DTranspose',
     'Andrew Zisserman',
