@@ -17,6 +17,14 @@ export function WhenInView({ height, children }: { readonly height: string; read
     watch.observe(here);
     return () => watch.disconnect();
   }, [isNear]);
-  const waiting = <Skeleton height={height} />;
-  return <div ref={place}>{isNear ? <Suspense fallback={waiting}>{children}</Suspense> : waiting}</div>;
+  return (
+    <div ref={place}>
+      {isNear ? (
+        <Suspense fallback={<Skeleton height={height} />}>{children}</Suspense>
+      ) : (
+        // empty: what is out of view is not being loaded
+        <div style={{ height }} />
+      )}
+    </div>
+  );
 }
