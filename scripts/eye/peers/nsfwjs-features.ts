@@ -7,13 +7,13 @@ import {
   hostTensor,
   mean,
   mul,
-  pad,
   type Runtime,
   reshape,
   spec,
   sub,
   type Tensor,
 } from '@inkstone/autograd';
+import { samePadded } from '@inkstone/embedding';
 import type { Features } from './features.ts';
 import { type GraphNode, NSFWJS, type Numbers, oihw, readNsfwjs } from './nsfwjs-model.ts';
 
@@ -60,7 +60,7 @@ function featuresOf(
       const stride = Number(attr.strides?.list.i[1]);
       const { shape, data } = oihw(weight(1), isDepthwise);
       const kernel = constant(shape, data as Float32Array);
-      const y = conv2d(same(x(0), weight(1).shape[0] as number, stride), kernel, {
+      const y = conv2d(samePadded(x(0), weight(1).shape[0] as number, stride), kernel, {
         stride,
         groups: isDepthwise ? (weight(1).shape[2] as number) : 1,
       });
@@ -72,13 +72,4 @@ function featuresOf(
     } else if (op !== 'Const') throw new Error(`${name}: ${op} is not known`);
   }
   throw new Error(`${NSFWJS}: no pooling was found`);
-}
-
-/** TensorFlow's padding SAME: what is odd goes below and to the right. */
-function same(x: Tensor, kernel: number, stride: number): Tensor {
-  const size = x.shape[2] as number;
-  const total = Math.max(0, (Math.ceil(size / stride) - 1) * stride + kernel - size);
-  const before = total >> 1;
-  const each = [before, total - before] as const;
-  return total === 0 ? x : pad(x, [[0, 0], [0, 0], each, each]);
 }

@@ -1,6 +1,6 @@
 import { RandomStream } from '@inkstone/autograd';
 import { describe, expect, it } from 'vitest';
-import { discriminants, planes, withinClasses } from './discriminants.ts';
+import { discriminants, isOf, planes, withinClasses } from './discriminants.ts';
 
 const WIDTH = 6;
 const COUNT = 600;
@@ -68,8 +68,7 @@ describe('discriminants', () => {
 });
 
 it('planes tell classes as well as the nearest mean does, and never one without works', () => {
-  const isOf = (row: number, own: number) => (classes[row] === own ? 1 : 0);
-  const { weight, bias } = planes(rows, covariance(withinClasses(rows, classes)), isOf, 4, 1);
+  const { weight, bias } = planes(rows, covariance(withinClasses(rows, classes)), isOf(classes), 4, 1);
   let right = 0;
   for (let row = 0; row < COUNT; row++) {
     const scores = Array.from(bias, (start, own) => {

@@ -9,6 +9,14 @@ export interface Rows {
 /** How works fall into classes: one number a row; −1 where it is not known. */
 export type Grouping = ArrayLike<number>;
 
+/** How much of a row belongs to a class: 0 to 1. */
+export type Share = (row: number, own: number) => number;
+
+/** Rows that belong to one class each. */
+export function isOf(grouping: Grouping): Share {
+  return (row, own) => (grouping[row] === own ? 1 : 0);
+}
+
 /** What within-class covariance gains on its diagonal, in standard deviations squared: there are not many more rows than columns. */
 const RIDGE = 0.1;
 /** A direction that adds less than this share of itself to those before it is not taken. */
@@ -51,16 +59,13 @@ export function discriminants(
 
 /** Rows less the mean of their class. */
 export function withinClasses(rows: Rows, grouping: Grouping): Float32Array {
-  const means = new Map(classesOf(grouping).map((own) => [own, meanOf(rows, grouping, own)]));
+  const means = new Map(classesOf(grouping).map((own) => [own, centreOf(rows, isOf(grouping), own).centre]));
   const { data, width } = rows;
   return data.map((value, at) => {
     const mean = means.get(grouping[Math.floor(at / width)] as number);
     return value - (mean?.[at % width] ?? 0);
   });
 }
-
-/** How much of a row belongs to a class: 0 to 1. */
-export type Share = (row: number, own: number) => number;
 
 /**
  * The same discriminants as planes: how likely each of `count` classes is, as logarithm times `scale`, up to what all have in
@@ -94,23 +99,6 @@ export function planes(
   return { weight, bias };
 }
 
-/** The mean of the rows of a class, each by its share, and how many rows belong to it. */
-function centreOf(
-  { data, width }: Rows,
-  share: Share,
-  own: number,
-): { centre: Float64Array; belonging: number } {
-  const sum = new Float64Array(width);
-  let belonging = 0;
-  for (let row = 0; row < data.length / width; row++) {
-    const part = share(row, own);
-    if (part === 0) continue;
-    belonging += part;
-    for (let i = 0; i < width; i++) sum[i] = (sum[i] as number) + part * (data[row * width + i] as number);
-  }
-  return { centre: sum.map((value) => value / Math.max(belonging, 1e-12)), belonging };
-}
-
 /** The Cholesky factor of a covariance with a ridge on its diagonal. */
 function factorOf(spread: Float32Array, ridge: number, width: number): Float64Array {
   const factor = Float64Array.from(spread);
@@ -133,20 +121,26 @@ function extend(basis: Float64Array[], direction: Float64Array): void {
 }
 
 function classMeans(rows: Rows, grouping: Grouping): Float64Array[] {
-  return classesOf(grouping).map((own) => meanOf(rows, grouping, own));
+  return classesOf(grouping).map((own) => centreOf(rows, isOf(grouping), own).centre);
 }
 
 function classesOf(grouping: Grouping): number[] {
   return [...new Set(Array.from(grouping))].filter((own) => own >= 0).sort((a, b) => a - b);
 }
 
-function meanOf({ data, width }: Rows, grouping: Grouping, own: number): Float64Array {
+/** The mean of the rows of a class, each by its share, and how many rows belong to it. */
+export function centreOf(
+  { data, width }: Rows,
+  share: Share,
+  own: number,
+): { centre: Float64Array; belonging: number } {
   const sum = new Float64Array(width);
-  let count = 0;
-  for (let row = 0; row < grouping.length; row++) {
-    if (grouping[row] !== own) continue;
-    count++;
-    for (let i = 0; i < width; i++) sum[i] = (sum[i] as number) + (data[row * width + i] as number);
+  let belonging = 0;
+  for (let row = 0; row < data.length / width; row++) {
+    const part = share(row, own);
+    if (part === 0) continue;
+    belonging += part;
+    for (let i = 0; i < width; i++) sum[i] = (sum[i] as number) + part * (data[row * width + i] as number);
   }
-  return sum.map((value) => value / count);
+  return { centre: sum.map((value) => value / Math.max(belonging, 1e-12)), belonging };
 }

@@ -14,8 +14,10 @@ import { sharesOf } from '../eye/decades.ts';
 import { DECADES, SHARPNESS } from '../eye/eye.ts';
 import type { Work } from '../works/index.ts';
 import {
+  centreOf,
   discriminants,
   type Grouping,
+  isOf,
   planes,
   type Rows,
   type Share,
@@ -58,15 +60,12 @@ export async function refitHead(options: RefitOptions): Promise<Named<HostTensor
     }),
   );
   const narrow = discriminants(rows, spread, [artists, styles, decades, pairs], width);
-  const embeddings = await embeddingsOf(rows, narrow, width, runtime);
+  const embedded = { data: await embeddingsOf(rows, narrow, width, runtime), width };
   const ones = (count: number) => hostTensor('float32', [count], new Float32Array(count).fill(1));
-  const towards = (count: number, share: Share) =>
-    hostTensor('float32', [count, width], directionsOf(embeddings, width, count, share));
-  const isOf = (grouping: Grouping) => (row: number, own: number) => (grouping[row] === own ? 1 : 0);
   const planesOf = async (grouping: Grouping, count: number, share: Share) => {
-    const known = rowsWith({ data: embeddings, width }, grouping);
+    const known = rowsWith(embedded, grouping);
     const own = await covarianceOf({ data: withinClasses(known.rows, known.grouping), width }, runtime);
-    return planes({ data: embeddings, width }, own, share, count, 1 / SHARPNESS);
+    return planes(embedded, own, share, count, 1 / SHARPNESS);
   };
   const byStyle = await planesOf(styles, styleNames.length, isOf(styles));
   const years = works.map(({ year }) => (year === undefined ? undefined : sharesOf(year)));
@@ -81,7 +80,11 @@ export async function refitHead(options: RefitOptions): Promise<Named<HostTensor
     'centre.bias': zerosHost([width]),
     'centre.running_mean': zerosHost([width]),
     'centre.running_var': ones(width),
-    'artist.weight': towards(names.length, isOf(artists)),
+    'artist.weight': hostTensor(
+      'float32',
+      [names.length, width],
+      directionsOf(embedded, artists, names.length),
+    ),
     'style.weight': hostTensor('float32', [styleNames.length, width], byStyle.weight),
     'style.bias': hostTensor('float32', [styleNames.length], byStyle.bias),
     'decade.weight': hostTensor('float32', [DECADES, width], byDecade.weight),
@@ -174,20 +177,14 @@ async function embeddingsOf(
   }
 }
 
-/** Means of embeddings, each weighed by its share in a class; of length 1, or 0 for a class without works. */
-function directionsOf(embeddings: Float32Array, width: number, count: number, share: Share): Float32Array {
-  const directions = new Float32Array(count * width);
-  for (let row = 0; row < embeddings.length / width; row++) {
-    for (let own = 0; own < count; own++) {
-      const weight = share(row, own);
-      if (weight === 0) continue;
-      for (let i = 0; i < width; i++) {
-        const at = own * width + i;
-        directions[at] = (directions[at] as number) + weight * (embeddings[row * width + i] as number);
-      }
-    }
+/** The mean of each class's rows, of length 1; zeros for a class without works. */
+function directionsOf(rows: Rows, grouping: Grouping, count: number): Float32Array {
+  const directions = new Float32Array(count * rows.width);
+  for (let own = 0; own < count; own++) {
+    const direction = directions.subarray(own * rows.width, (own + 1) * rows.width);
+    direction.set(centreOf(rows, isOf(grouping), own).centre);
+    toLength1(direction);
   }
-  for (let own = 0; own < count; own++) toLength1(directions.subarray(own * width, (own + 1) * width));
   return directions;
 }
 

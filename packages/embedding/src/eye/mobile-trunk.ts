@@ -98,7 +98,7 @@ export function mobileMaps(images: Tensor, scope: Scope): Tensor[] {
 }
 
 /** TensorFlow's padding SAME: what is odd goes below and to the right. */
-function samePadded(x: Tensor, kernel: number, stride: number): Tensor {
+export function samePadded(x: Tensor, kernel: number, stride: number): Tensor {
   const each = [2, 3].map((axis) => {
     const size = x.shape[axis] as number;
     const total = Math.max(0, (Math.ceil(size / stride) - 1) * stride + kernel - size);

@@ -1,7 +1,8 @@
-import { add, div, mul, pow, type Shape, sqrt, square, sub, type Tensor } from '@inkstone/autograd';
+import { add, div, mul, pow, sqrt, square, sub, type Tensor } from '@inkstone/autograd';
 import type { Named } from '../layer.ts';
 import { filled, type ParameterSpec } from '../parameter.ts';
-import { type DecayOptions, isMatrix } from './decay.ts';
+import { type DecayOptions, shrinking, withL2 } from './decay.ts';
+import { memoryOf } from './memory.ts';
 
 export interface AdamOptions extends DecayOptions {
   readonly beta1?: number | undefined;
@@ -31,13 +32,8 @@ export function adam({
 }: AdamOptions = {}): Optimizer {
   return {
     state: (parameters) => ({
-      step: zeros([]),
-      ...Object.fromEntries(
-        Object.entries(parameters).flatMap(([name, { shape }]) => [
-          [`m.${name}`, zeros(shape)],
-          [`v.${name}`, zeros(shape)],
-        ]),
-      ),
+      step: { shape: [], initialize: filled(0) },
+      ...memoryOf(parameters, ['m', 'v']),
     }),
     update: (parameters, gradients, state, rate) => {
       const step = add(state.step as Tensor, 1);
@@ -45,27 +41,22 @@ export function adam({
       // both bias corrections are scalars: folding them into the rate and ε leaves no extra pass over the weights
       const correctedRate = div(mul(rate, sqrt(decay2)), decay1);
       const correctedEpsilon = mul(sqrt(decay2), epsilon);
-      const shrink = sub(1, mul(rate, weightDecay));
+      const shrink = shrinking(rate, weightDecay);
 
       const updated: { parameters: Record<string, Tensor>; state: Record<string, Tensor> } = {
         parameters: {},
         state: { step },
       };
       for (const [name, weight] of Object.entries(parameters)) {
-        const raw = gradients[name] as Tensor;
-        const gradient = l2 > 0 && isMatrix(weight) ? add(raw, mul(weight, l2)) : raw;
+        const gradient = withL2(gradients[name] as Tensor, weight, l2);
         const m = add(mul(state[`m.${name}`] as Tensor, beta1), mul(gradient, 1 - beta1));
         const v = add(mul(state[`v.${name}`] as Tensor, beta2), mul(square(gradient), 1 - beta2));
-        const kept = weightDecay > 0 && isMatrix(weight) ? mul(weight, shrink) : weight;
-        updated.parameters[name] = sub(kept, div(mul(m, correctedRate), add(sqrt(v), correctedEpsilon)));
+        const step = div(mul(m, correctedRate), add(sqrt(v), correctedEpsilon));
+        updated.parameters[name] = sub(shrink(weight), step);
         updated.state[`m.${name}`] = m;
         updated.state[`v.${name}`] = v;
       }
       return updated;
     },
   };
-}
-
-function zeros(shape: Shape): ParameterSpec {
-  return { shape, initialize: filled(0) };
 }

@@ -12,12 +12,14 @@ export function withL2(gradient: Tensor, weight: Tensor, l2: number): Tensor {
   return l2 > 0 && isMatrix(weight) ? add(gradient, mul(weight, l2)) : gradient;
 }
 
-/** The weight, smaller by rate·`weightDecay` of itself. */
-export function shrunk(weight: Tensor, rate: Tensor, weightDecay: number): Tensor {
-  return weightDecay > 0 && isMatrix(weight) ? mul(weight, sub(1, mul(rate, weightDecay))) : weight;
+/** What makes weights smaller by rate·`weightDecay` of themselves; the factor is worked out once for all of them. */
+export function shrinking(rate: Tensor, weightDecay: number): (weight: Tensor) => Tensor {
+  if (weightDecay <= 0) return (weight) => weight;
+  const factor = sub(1, mul(rate, weightDecay));
+  return (weight) => (isMatrix(weight) ? mul(weight, factor) : weight);
 }
 
 /** Decay is for weights that multiply inputs. */
-export function isMatrix(weight: Tensor): boolean {
+function isMatrix(weight: Tensor): boolean {
   return weight.shape.length > 1;
 }

@@ -1,7 +1,7 @@
 import { add, div, mul, sqrt, square, sub, type Tensor } from '@inkstone/autograd';
-import { filled } from '../parameter.ts';
 import type { Optimizer } from './adam.ts';
-import { type DecayOptions, shrunk, withL2 } from './decay.ts';
+import { type DecayOptions, shrinking, withL2 } from './decay.ts';
+import { memoryOf } from './memory.ts';
 
 export interface RmspropOptions extends DecayOptions {
   /** Share of the past in the mean square. */
@@ -20,14 +20,9 @@ export function rmsprop({
   weightDecay = 0,
 }: RmspropOptions = {}): Optimizer {
   return {
-    state: (parameters) =>
-      Object.fromEntries(
-        Object.entries(parameters).map(([name, { shape }]) => [
-          `v.${name}`,
-          { shape, initialize: filled(0) },
-        ]),
-      ),
+    state: (parameters) => memoryOf(parameters, ['v']),
     update: (parameters, gradients, state, rate) => {
+      const shrink = shrinking(rate, weightDecay);
       const updated: { parameters: Record<string, Tensor>; state: Record<string, Tensor> } = {
         parameters: {},
         state: {},
@@ -36,7 +31,7 @@ export function rmsprop({
         const gradient = withL2(gradients[name] as Tensor, weight, l2);
         const v = add(mul(state[`v.${name}`] as Tensor, alpha), mul(square(gradient), 1 - alpha));
         const step = div(mul(gradient, rate), add(sqrt(v), epsilon));
-        updated.parameters[name] = sub(shrunk(weight, rate, weightDecay), step);
+        updated.parameters[name] = sub(shrink(weight), step);
         updated.state[`v.${name}`] = v;
       }
       return updated;

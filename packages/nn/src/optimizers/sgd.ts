@@ -1,7 +1,7 @@
 import { add, mul, sub, type Tensor } from '@inkstone/autograd';
-import { filled } from '../parameter.ts';
 import type { Optimizer } from './adam.ts';
-import { type DecayOptions, shrunk, withL2 } from './decay.ts';
+import { type DecayOptions, shrinking, withL2 } from './decay.ts';
+import { memoryOf } from './memory.ts';
 
 export interface SgdOptions extends DecayOptions {
   readonly momentum?: number | undefined;
@@ -10,14 +10,9 @@ export interface SgdOptions extends DecayOptions {
 /** Gradient descent with (heavy-ball) momentum: v ← μv + g, w ← w − rate·v. State: `v.NAME`. */
 export function sgd({ momentum = 0, l2 = 0, weightDecay = 0 }: SgdOptions = {}): Optimizer {
   return {
-    state: (parameters) =>
-      Object.fromEntries(
-        Object.entries(parameters).map(([name, { shape }]) => [
-          `v.${name}`,
-          { shape, initialize: filled(0) },
-        ]),
-      ),
+    state: (parameters) => memoryOf(parameters, ['v']),
     update: (parameters, gradients, state, rate) => {
+      const shrink = shrinking(rate, weightDecay);
       const velocities = Object.fromEntries(
         Object.entries(parameters).map(([name, weight]) => [
           name,
@@ -28,7 +23,7 @@ export function sgd({ momentum = 0, l2 = 0, weightDecay = 0 }: SgdOptions = {}):
         parameters: Object.fromEntries(
           Object.entries(parameters).map(([name, weight]) => [
             name,
-            sub(shrunk(weight, rate, weightDecay), mul(velocities[name] as Tensor, rate)),
+            sub(shrink(weight), mul(velocities[name] as Tensor, rate)),
           ]),
         ),
         state: Object.fromEntries(Object.entries(velocities).map(([name, v]) => [`v.${name}`, v])),
