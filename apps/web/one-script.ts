@@ -42,7 +42,11 @@ async function scriptOf(entry: string) {
       target: 'es2023',
       write: false,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: entry, output: { format: 'iife', codeSplitting: false } },
+      rolldownOptions: {
+        input: entry,
+        output: { format: 'iife', codeSplitting: false },
+        checks: { bundlerTimings: false },
+      },
     },
   });
   const parts = [built].flat().flatMap((one) => ('output' in one ? one.output : []));

@@ -15,6 +15,8 @@ export default defineConfig({
     // ONNX Runtime's wasm and the fonts are large and come only when asked for
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // how long plugins took is nothing to those who build once
+      checks: { bundlerTimings: false },
       output: {
         // what every page needs comes as one file: a dozen small ones wait for one another on a busy machine
         codeSplitting: {

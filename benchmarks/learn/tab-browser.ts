@@ -2,12 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { build } from 'vite';
-import { chromiumPath } from '../../test/browser/chromium.ts';
-
-/** A browser to start on a busy machine. */
-const PATIENCE_MS = 120_000;
+import { openChromium } from '../../test/browser/chromium.ts';
 
 /** WebGL and WebGPU where there is no graphics card: SwiftShader computes them on the processor. */
 const softwareGpu = [
@@ -24,16 +21,8 @@ export interface BrowserOptions {
 
 /** Debian's Chromium. */
 export function openBrowser({ gpu = false }: BrowserOptions = {}): Promise<Browser> {
-  return chromium.launch({
-    timeout: PATIENCE_MS,
-    ...(chromiumPath && { executablePath: chromiumPath }),
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+  return openChromium({
+    flags: [
       // memory is measured when it is asked for, not when the next garbage happens to be collected
       '--enable-blink-features=ForceEagerMeasureMemory',
       ...(gpu ? softwareGpu : ['--disable-gpu']),

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { serve } from './server.ts';
 
@@ -17,6 +17,29 @@ const ortFiles = dirname(fileURLToPath(import.meta.resolve('onnxruntime-web/wasm
 
 /** Milliseconds for a browser to start on a machine that is busy with other tests. */
 const patience = 120_000;
+
+export interface ChromiumOptions {
+  readonly flags?: readonly string[];
+  /** Milliseconds it may take to start. */
+  readonly timeout?: number;
+}
+
+/** Debian's Chromium, which asks nobody for anything by itself. */
+export function openChromium({ flags = [], timeout = patience }: ChromiumOptions = {}): Promise<Browser> {
+  return chromium.launch({
+    timeout,
+    ...(chromiumPath && { executablePath: chromiumPath }),
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...flags,
+    ],
+  });
+}
 
 /** A folder with the bundled test page, to be served; more files may be put into it. */
 export interface Bundle {
@@ -59,19 +82,7 @@ export async function visit(
   { isolated = true, flags = [] }: VisitOptions = {},
 ): Promise<Visit> {
   const server = await serve({ '/ort/': ortFiles, '/': folder }, { isolated });
-  const browser = await chromium.launch({
-    timeout: patience,
-    ...(chromiumPath && { executablePath: chromiumPath }),
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...flags,
-    ],
-  });
+  const browser = await openChromium({ flags });
   const page = await browser.newPage();
   page.setDefaultTimeout(patience);
   const foreign: string[] = [];

@@ -4,6 +4,7 @@ import { openEye } from '@inkstone/embedding';
 import { compileStep, type StepReport } from '@inkstone/gan';
 import { dcganGame, dcganTrainer } from './dcgan.ts';
 import { opPrograms, runOpProgram } from './op-programs.ts';
+import { wasmBytes } from './wasm-bytes.ts';
 
 /** What the test page can be asked to do. Arguments and results are plain JSON. */
 
@@ -81,7 +82,7 @@ const page = {
     const sizes: number[] = [];
     for (const count of counts) {
       for (let run = 0; run < count; run++) state = await program.run([state]);
-      sizes.push(memories.reduce((total, { buffer }) => total + buffer.byteLength, 0));
+      sizes.push(wasmBytes());
     }
     await program.close();
     return sizes;
@@ -92,16 +93,6 @@ function opened(): Runtime {
   if (runtime) return runtime;
   throw new Error('open a runtime first');
 }
-
-// ONNX Runtime keeps its memory to itself: catch it where it is made
-const memories: WebAssembly.Memory[] = [];
-const { Memory } = WebAssembly;
-WebAssembly.Memory = class extends Memory {
-  constructor(descriptor: WebAssembly.MemoryDescriptor) {
-    super(descriptor);
-    memories.push(this);
-  }
-};
 
 export type TestPage = typeof page;
 

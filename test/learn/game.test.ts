@@ -1,41 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildLearn, learnPages } from '../../scripts/build-learn.ts';
 import { chromiumPath, skipReason } from '../browser/chromium.ts';
-import { type StaticServer, serve } from '../browser/server.ts';
+import { openChapter, type Tab } from './tab.ts';
 
 const ROUNDS = 3000;
 /** For what takes a moment on a machine that is free. */
 const patience = { timeout: 120_000 };
 
 describe.skipIf(!chromiumPath)(`the game of Learn in Chromium${skipReason}`, { timeout: 1_500_000 }, () => {
-  let server: StaticServer;
-  let browser: Browser;
+  let tab: Tab;
   let page: Page;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    await buildLearn();
-    server = await serve({ '/': learnPages }, { isolated: true });
-    browser = await chromium.launch({
-      timeout: 120_000,
-      ...(chromiumPath && { executablePath: chromiumPath }),
-      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-    });
-    page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
+    tab = await openChapter('game', { viewport: { width: 1280, height: 900 } });
+    page = tab.page;
     page.setDefaultTimeout(600_000);
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(`${server.origin}/#/learn/game`);
     await page.locator('button:enabled', { hasText: 'Play' }).waitFor();
   }, 600_000);
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-  });
+  afterAll(() => tab?.close());
 
   const figure = async (name: string) =>
     Number(await page.locator(`[data-figure="${name}"]`).getAttribute('data-value'));
@@ -109,11 +91,11 @@ describe.skipIf(!chromiumPath)(`the game of Learn in Chromium${skipReason}`, { t
 
   it('ends its worker when the page is left', async () => {
     expect(page.workers()).toHaveLength(1);
-    await page.goto(`${server.origin}/#/learn`);
+    await page.goto(new URL('#/learn', page.url()).href);
     await expect.poll(() => page.workers().length, patience).toBe(0);
   });
 
   it('has nothing to complain of', () => {
-    expect(complaints).toEqual([]);
+    expect(tab.faults).toEqual([]);
   });
 });

@@ -1,9 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildLearn, learnPages } from '../../scripts/build-learn.ts';
 import { chromiumPath, skipReason } from '../browser/chromium.ts';
-import { type StaticServer, serve } from '../browser/server.ts';
 import { seriousFaults } from '../studio/journeys/axe.ts';
+import { openChapter, type Tab } from './tab.ts';
 
 /** ONNX Runtime starts on a machine that is busy with other tests. */
 const PATIENCE = 180_000;
@@ -12,31 +11,14 @@ describe.skipIf(!chromiumPath)(
   `from neuron to network in Chromium${skipReason}`,
   { timeout: 600_000 },
   () => {
-    let server: StaticServer;
-    let browser: Browser;
+    let tab: Tab;
     let page: Page;
-    const complaints: string[] = [];
     beforeAll(async () => {
-      await buildLearn();
-      server = await serve({ '/': learnPages }, { isolated: true });
-      browser = await chromium.launch({
-        timeout: PATIENCE,
-        ...(chromiumPath && { executablePath: chromiumPath }),
-        args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-      });
-      page = await browser.newPage({ locale: 'en-US' });
-      page.setDefaultTimeout(PATIENCE);
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      page.on('pageerror', ({ message }) => complaints.push(message));
-      await page.goto(`${server.origin}/#/learn/network`);
+      tab = await openChapter('network');
+      page = tab.page;
       await page.locator('#one-neuron').waitFor();
     }, 600_000);
-    afterAll(async () => {
-      await browser?.close();
-      server?.close();
-    });
+    afterAll(() => tab?.close());
 
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     const part = (id: string) => page.locator(`section[aria-labelledby="${id}"]`);
@@ -176,7 +158,7 @@ describe.skipIf(!chromiumPath)(
       expect(page.workers().length).toBeGreaterThan(0);
       await page.evaluate(() => location.assign('#/learn'));
       await expect.poll(() => page.workers().length).toBe(0);
-      expect(complaints).toEqual([]);
+      expect(tab.faults).toEqual([]);
     });
   },
 );

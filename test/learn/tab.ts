@@ -1,6 +1,6 @@
-import { chromium, type Page } from 'playwright-core';
+import type { Page, ViewportSize } from 'playwright-core';
 import { buildLearn, learnPages } from '../../scripts/build-learn.ts';
-import { chromiumPath } from '../browser/chromium.ts';
+import { openChromium } from '../browser/chromium.ts';
 import { serve } from '../browser/server.ts';
 
 /** Milliseconds for a page to answer on a machine that is busy with other tests. */
@@ -17,25 +17,22 @@ export interface TabOptions {
   /** Whether the server isolates the page, without which there are no threads; yes when absent. */
   readonly isolated?: boolean;
   readonly flags?: readonly string[];
+  readonly viewport?: ViewportSize;
 }
 
 /** Opens a chapter of the built static site in Debian's Chromium. */
 export async function openChapter(
   slug: string,
-  { isolated = true, flags = [] }: TabOptions = {},
+  { isolated = true, flags = [], viewport }: TabOptions = {},
 ): Promise<Tab> {
   await buildLearn();
   const server = await serve({ '/': learnPages }, { isolated });
-  const browser = await chromium.launch({
-    timeout: patience,
-    ...(chromiumPath && { executablePath: chromiumPath }),
-    args: [
-      ...['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-      ...['--disable-component-update', '--disable-sync'],
-      ...flags,
-    ],
+  const browser = await openChromium({ flags });
+  const page = await browser.newPage({
+    locale: 'en-US',
+    acceptDownloads: true,
+    ...(viewport && { viewport }),
   });
-  const page = await browser.newPage({ locale: 'en-US', acceptDownloads: true });
   page.setDefaultTimeout(patience);
   const faults: string[] = [];
   page.on('console', (message) => {

@@ -1,9 +1,9 @@
 /** Trains one net with one library, as many steps as it is asked for. */
 
+import { wasmBytes } from '../../../test/browser/wasm-bytes.ts';
 import { netOf } from '../nets.ts';
 import type { OpenSide, Side } from '../sides/side.ts';
 import type { Reply, Request, TabSide } from './messages.ts';
-import { wasmBytes } from './wasm-bytes.ts';
 
 const openers: Readonly<Record<TabSide, () => Promise<OpenSide>>> = {
   ours: async () => {

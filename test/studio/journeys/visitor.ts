@@ -1,6 +1,6 @@
 /** A person's browser in a studio: Debian's Chromium, which notes what a visitor should never have to see. */
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { chromiumPath } from '../../browser/chromium.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openChromium } from '../../browser/chromium.ts';
 
 /** Milliseconds that a machine busy with other tests may need; nothing here says how fast the studio is. */
 const PATIENCE = 30_000;
@@ -25,20 +25,8 @@ export interface Visitor {
   another(look: Look): Promise<Visitor>;
 }
 
-export async function openedBrowser(): Promise<Browser> {
-  return chromium.launch({
-    timeout: PATIENCE,
-    ...(chromiumPath && { executablePath: chromiumPath }),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+export function openedBrowser(): Promise<Browser> {
+  return openChromium({ timeout: PATIENCE, flags: ['--disable-gpu'] });
 }
 
 /** A window at `opening`; `address` is the studio's origin. */

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Link, Outlet } from 'react-router';
 import { useWords } from '../language/words.ts';
 import { Preferences } from '../shell/preferences.tsx';
 import { Seal } from '../shell/seal.tsx';
 import { shellWords } from '../shell/shell-words.ts';
+import { usePageStart } from '../shell/use-page-start.ts';
 import { Toasts } from '../ui/toasts.tsx';
 import { learnWords } from './learn-words.ts';
 import './site-shell.css';
@@ -11,20 +11,7 @@ import './site-shell.css';
 /** What stands around the chapters where there is no studio. */
 export function SiteShell() {
   const [say, sayShell] = [useWords(learnWords), useWords(shellWords)];
-  const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  const before = useRef(pathname);
-  const title = `${say('title')} · ${sayShell('name')}`;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-  // a new chapter begins at its top, and a screen reader with it
-  useEffect(() => {
-    if (before.current === pathname) return;
-    before.current = pathname;
-    window.scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
-  }, [pathname]);
+  const main = usePageStart(`${say('title')} · ${sayShell('name')}`);
   return (
     <div className="site">
       <header className="site-head">

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { followStudio } from '../api/events.ts';
 import { useWords } from '../language/words.ts';
@@ -10,6 +10,7 @@ import { Preferences } from './preferences.tsx';
 import { RecallDrop } from './recall-drop.tsx';
 import { Seal } from './seal.tsx';
 import { shellWords } from './shell-words.ts';
+import { usePageStart } from './use-page-start.ts';
 import './shell.css';
 
 const pages = [
@@ -26,27 +27,14 @@ const pages = [
 /** What stands around every page: the seal, the way to the pages, language and light. */
 export function Shell() {
   const say = useWords(shellWords);
-  const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const before = useRef(pathname);
 
   useEffect(followStudio, []);
 
   const here =
     pages.find(({ to }) => to !== '/' && pathname.startsWith(to)) ??
     (pathname === '/' ? pages[0] : undefined);
-  const title = here ? `${say(here.key)} · ${say('name')}` : say('name');
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-
-  // a new page begins at its top, and a screen reader with it
-  useEffect(() => {
-    if (before.current === pathname) return;
-    before.current = pathname;
-    window.scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
-  }, [pathname]);
+  const main = usePageStart(here ? `${say(here.key)} · ${say('name')}` : say('name'));
 
   return (
     <div className="shell">
