@@ -6,7 +6,7 @@ import { oneScript } from './one-script.ts';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react(), oneScript()],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks: { bundlerTimings: false } } },
   build: {
     target: 'es2023',
     // everything is a file: data: addresses would need a wider content security policy

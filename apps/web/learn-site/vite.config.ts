@@ -9,7 +9,7 @@ export default defineConfig({
   base: './',
   publicDir: '../public',
   plugins: [react(), oneScript()],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks: { bundlerTimings: false } } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
