@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useWords } from '../../language/words.ts';
 import { Fault } from '../../ui/states.tsx';
+import { useSeen } from '../../ui/use-seen.ts';
 import { FlowChart } from '../flow/flow-chart.tsx';
 import type { Phase } from '../flow/phases.ts';
 import { Board } from './board.tsx';
@@ -19,7 +20,6 @@ import { useBoardLabel } from './use-board-label.ts';
 import { useFlowPhase } from './use-flow-phase.ts';
 import { useGame } from './use-game.ts';
 import { useRules } from './use-rules.ts';
-import { useSeen } from './use-seen.ts';
 import './game.css';
 
 const JUDGED = [0, 1] as const;
@@ -43,7 +43,7 @@ export default function GameChapter() {
   const isEmpty = rules.source === 'drawing' && rules.strokes.length === 0;
   const shown = useMemo(() => (isEmpty ? NOTHING : layersOf(focus, wanted)), [isEmpty, focus, wanted]);
   const lit = useFlowPhase(pace, phase);
-  const label = useBoardLabel(frame, rules.source);
+  const label = useBoardLabel(frame, rules.source, game.started?.real);
   const isReady = frame !== undefined && !isEmpty;
 
   if (game.error) return <Fault error={game.error} />;

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
 import { count, decimal, percent } from '../../language/figures.ts';
 import { useLanguage, useWords } from '../../language/words.ts';
+import { useCalm } from '../../ui/use-calm.ts';
 import { gameWords } from './game-words.ts';
 import type { Frame } from './messages.ts';
 import type { SourceName } from './use-rules.ts';
@@ -9,23 +9,18 @@ import type { SourceName } from './use-rules.ts';
 const REST_MS = 2500;
 
 /** What is to be seen on the board, in words. */
-export function useBoardLabel(frame: Frame | undefined, source: SourceName): string {
+export function useBoardLabel(
+  frame: Frame | undefined,
+  source: SourceName,
+  real: Float32Array | undefined,
+): string {
   const say = useWords(gameWords);
   const language = useLanguage();
-  const [told, setTold] = useState<Frame>();
-  const at = useRef(0);
-  useEffect(() => {
-    const wait = Math.max(0, REST_MS - (performance.now() - at.current));
-    const timer = setTimeout(() => {
-      at.current = performance.now();
-      setTold(frame);
-    }, wait);
-    return () => clearTimeout(timer);
-  }, [frame]);
+  const told = useCalm(frame, REST_MS);
   if (!told) return say('board');
   const { round, metrics, modes } = told.figures;
   const seen = say('boardSeen', {
-    real: count(500, language),
+    real: count((real?.length ?? 0) / 2, language),
     source: say(source),
     made: count(told.fields.samples.length / 2, language),
     round: count(round, language),

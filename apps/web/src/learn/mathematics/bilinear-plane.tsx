@@ -1,5 +1,5 @@
+import { useCalm } from '../../ui/use-calm.ts';
 import type { Point } from './surfaces.ts';
-import { useCalm } from './use-calm.ts';
 
 /** The plane is drawn to here on every side. */
 export const EDGE = 3;

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import { useWords } from '../../language/words.ts';
+import { useCalm } from '../../ui/use-calm.ts';
 import { bestDiscriminator, type Density, densityAt, type Hill } from './densities.ts';
 import { densityWords } from './density-words.ts';
 import { deviationOfHeight, limits, summit } from './hills.ts';
-import { useCalm } from './use-calm.ts';
 import { useWidth } from './use-width.ts';
 
 const [FROM, TO, TOP] = [-6, 6, 1.08];

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { useCalm } from '../../ui/use-calm.ts';
 import { Contour } from './contour.tsx';
 import type { Step } from './descent.ts';
 import { EXTENT, type Point, type Surface } from './surfaces.ts';
-import { useCalm } from './use-calm.ts';
 
 /** The ground from above, the way walked so far, and the gradient underfoot. A click begins there. */
 export function DescentGround({

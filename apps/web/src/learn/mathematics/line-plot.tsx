@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useCalm } from './use-calm.ts';
+import { useCalm } from '../../ui/use-calm.ts';
 import { useWidth } from './use-width.ts';
 
 export interface Axis {

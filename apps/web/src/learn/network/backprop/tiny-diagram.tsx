@@ -1,6 +1,6 @@
 import { useWords } from '../../../language/words.ts';
+import { useCalm } from '../../../ui/use-calm.ts';
 import { figure } from '../figure.ts';
-import { useCalm } from '../use-calm.ts';
 import { backpropWords } from './backprop-words.ts';
 import { isDone, numbersOf, type Round, type RoundStep, weightNames, workingOf } from './steps.ts';
 import type { Weights } from './tiny-network.ts';

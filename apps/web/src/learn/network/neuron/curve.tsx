@@ -1,6 +1,6 @@
 import { useWords } from '../../../language/words.ts';
+import { useCalm } from '../../../ui/use-calm.ts';
 import { figure } from '../figure.ts';
-import { useCalm } from '../use-calm.ts';
 import { type ActivationName, activations } from './activations.ts';
 import { neuronWords } from './neuron-words.ts';
 

@@ -1,9 +1,9 @@
 import { type PointerEvent, useMemo, useRef } from 'react';
 import { useWords } from '../../../language/words.ts';
+import { useCalm } from '../../../ui/use-calm.ts';
 import { figure } from '../figure.ts';
 import { NumberPicture } from '../paint/number-picture.tsx';
 import { inkOf, largest } from '../paint/two-inks.ts';
-import { useCalm } from '../use-calm.ts';
 import type { Activation } from './activations.ts';
 import { answersOn, lineIn, type Neuron, type Point, sumOf } from './neuron.ts';
 import { neuronWords } from './neuron-words.ts';

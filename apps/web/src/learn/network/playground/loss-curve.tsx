@@ -1,7 +1,7 @@
 import { count } from '../../../language/figures.ts';
 import { useLanguage, useWords } from '../../../language/words.ts';
+import { useCalm } from '../../../ui/use-calm.ts';
 import { figure } from '../figure.ts';
-import { useCalm } from '../use-calm.ts';
 import type { History } from './history.ts';
 import { playgroundWords } from './playground-words.ts';
 

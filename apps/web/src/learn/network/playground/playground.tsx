@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { count, percent } from '../../../language/figures.ts';
 import { useLanguage, useWords } from '../../../language/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Segmented, SelectField, SliderField } from '../../../ui/field.tsx';
 import { Fault, Skeleton } from '../../../ui/states.tsx';
+import { useSeen } from '../../../ui/use-seen.ts';
 import { figure } from '../figure.ts';
-import { useWatched } from '../use-watched.ts';
 import { dataNames } from './data-sets.ts';
 import { LossCurve } from './loss-curve.tsx';
 import type { Course } from './messages.ts';
@@ -28,14 +28,15 @@ const first: Course = { data: 'xor', hidden: [4, 3], activation: 'tanh', optimiz
 export default function Playground() {
   const say = useWords(playgroundWords);
   const language = useLanguage();
-  const { place, watched } = useWatched<HTMLDivElement>();
+  const place = useRef<HTMLDivElement>(null);
+  const isSeen = useSeen(place);
   const [course, setCourse] = useState(first);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>('brisk');
   const [power, setPower] = useState(-1.5);
   const [chosen, setChosen] = useState<NeuronAt>(outputAt);
   const rate = 10 ** power;
-  const play = usePlayground(course, { playing: playing && watched, rate, perFrame: speeds[speed] });
+  const play = usePlayground(course, { playing: playing && isSeen, rate, perFrame: speeds[speed] });
   const { frame } = play;
   const change = (part: Partial<Course>) => setCourse({ ...course, ...part });
   const widths = (hidden: Course['hidden']) => {

@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react';
 import { count, percent } from '../../../language/figures.ts';
 import { useLanguage, useWords } from '../../../language/words.ts';
+import { useCalm } from '../../../ui/use-calm.ts';
 import { NumberPicture } from '../paint/number-picture.tsx';
 import { inkOf } from '../paint/two-inks.ts';
-import { useCalm } from '../use-calm.ts';
 import { HALF } from './data-sets.ts';
 import { courseData } from './looks.ts';
 import { type Course, type Frame, GRID } from './messages.ts';

@@ -2,13 +2,13 @@ import { type RefObject, useEffect, useState } from 'react';
 
 /** Whether a part of the page is in view, in a window that is not hidden. */
 export function useSeen(place: RefObject<HTMLElement | null>): boolean {
-  const [isInView, setInView] = useState(true);
+  const [isInView, setInView] = useState(false);
   const [isOpen, setOpen] = useState(!document.hidden);
   useEffect(() => {
     const here = place.current;
     if (!here) return;
     const watch = new IntersectionObserver((entries) => {
-      setInView(entries.at(-1)?.isIntersecting ?? true);
+      setInView(entries.at(-1)?.isIntersecting ?? false);
     });
     watch.observe(here);
     const turned = () => setOpen(!document.hidden);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** A value that changes at most every `ms`, for those who have it read to them. */
+/** A value that changes at most every `ms`: what a screen reader hears of a drawing that moves. */
 export function useCalm<T>(value: T, ms = 2000): T {
   const [calm, setCalm] = useState(value);
   const last = useRef(0);
