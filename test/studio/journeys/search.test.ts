@@ -68,8 +68,9 @@ describe.skipIf(!chromiumPath)(`the search by likeness${skipReason}`, () => {
       })),
     );
     await page.getByText('6 works', { exact: true }).waitFor();
-    const allSeen = async () => (await (await fetch('/api/eye')).json()).seen === 6;
-    await page.waitForFunction(allSeen, undefined, { polling: 500, timeout: 200_000 });
+    await expect
+      .poll(async () => (await visit.ask<{ seen: number }>('/eye')).seen, { interval: 500, timeout: 200_000 })
+      .toBe(6);
     await page.getByRole('link', { name: 'Search by picture' }).click();
     await page.getByText('Or begin with one of these').waitFor();
   });

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { putVectors } from '@inkstone/gallery';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tinyEye } from '../eye/testing/tiny-eye.ts';
@@ -96,6 +97,19 @@ describe('without an eye', () => {
 describe('with an eye', () => {
   beforeAll(async () => {
     await writeFile(studio.studio.eye.file, tinyEye());
+  });
+
+  it('knows what was seen when asked in the moment that it hears of it, as pages do', async () => {
+    const { searching, gallery, eye } = studio.studio;
+    const identity = await eye.required();
+    expect((await searching.index.of(identity)).size).toBe(0);
+    const [sight] = await eye.see([{ picture: await both() }]);
+    if (!sight || 'refused' in sight) throw new Error('the eye did not see');
+    const { vector } = sight;
+    await putVectors(gallery, identity, [{ work: id('both'), vector: new Float32Array(vector) }]);
+    const heard = searching.index.hear({ type: 'seen', ids: [id('both')] });
+    expect((await searching.index.of(identity)).get(id('both'))).toBeDefined();
+    await heard;
   });
 
   it('finds what is like a work, although its turn to be seen has not come, and leaves the work out', async () => {

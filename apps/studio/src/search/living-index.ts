@@ -5,13 +5,16 @@ import type { StudioEvent } from '../api/schemas/events.ts';
 export class LivingIndex {
   readonly #gallery: Gallery;
   #open: { readonly eye: string; readonly index: Promise<LikenessIndex> } | undefined;
+  /** What was heard of is taken in before anyone is answered: a page asks anew the moment that it hears of it. */
+  #hearing: Promise<void> = Promise.resolve();
 
   constructor(gallery: Gallery) {
     this.#gallery = gallery;
   }
 
   /** Of what `eye` (its SHA-256) has seen. */
-  of(eye: string): Promise<LikenessIndex> {
+  async of(eye: string): Promise<LikenessIndex> {
+    await this.#hearing;
     if (this.#open?.eye !== eye) {
       const index = vectorsOf(this.#gallery, eye).then((vectors) => LikenessIndex.of(vectors));
       this.#open = { eye, index };
@@ -23,8 +26,14 @@ export class LivingIndex {
     return this.#open?.index as Promise<LikenessIndex>;
   }
 
-  /** Follows the works that were seen, or are gone. */
-  async hear(event: StudioEvent): Promise<void> {
+  /** Follows the works that were seen, or are gone, in the order in which it hears of them. */
+  hear(event: StudioEvent): Promise<void> {
+    const heard = this.#hearing.then(() => this.#follow(event));
+    this.#hearing = heard.catch(() => undefined);
+    return heard;
+  }
+
+  async #follow(event: StudioEvent): Promise<void> {
     if (event.type === 'seen') await this.#add(event.ids);
     else if (event.type === 'work' && event.what === 'purged') {
       const index = await this.#open?.index;

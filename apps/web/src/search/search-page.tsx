@@ -195,6 +195,7 @@ function Results({
   if (error instanceof ApiError && error.code === 'NO_EYE') return null;
   if (error) return <Fault error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Skeleton height="50vh" />;
+  if (isAsked && found.data?.seen === 0) return <Empty title={say('noneSeen')}>{say('noneSeenHow')}</Empty>;
   if (items.length === 0) {
     return isAsked ? (
       <Empty title={say('noneFound')} actions={<Button onClick={onClear}>{say('clearFilters')}</Button>}>
