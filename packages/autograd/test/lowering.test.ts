@@ -74,6 +74,14 @@ describe('normalisation', () => {
   });
 });
 
+it('means of whole maps are pooled, which ONNX Runtime does where convolutions leave them', () => {
+  const nodes = census(
+    (x) => [mean(x, { axes: [2, 3] }), mean(x, { axes: [1, 2, 3] })],
+    [spec([2, 3, 4, 4])],
+  );
+  expect([nodes.GlobalAveragePool, nodes.ReduceMean]).toEqual([1, 1]);
+});
+
 describe('element-wise nodes', () => {
   it('take operands as they were before they were stretched', () => {
     const nodes = census((x) => grad(mean(mul(x, x)), x), [spec([64, 64])]);

@@ -21,6 +21,8 @@ describeOps('reduce', {
   'sum, axes kept': (x) => mul(x, sum(x, { axes: [-1], keepDims: true })),
   'mean over an axis': (x) => mean(square(x), { axes: [1] }),
   'mean, axes kept': (x) => mul(x, mean(x, { axes: [1, 2], keepDims: true })),
+  'mean of maps': (x) => mean(square(x), { axes: [2, 3] }),
+  'mean of maps, axes kept': (x) => mul(x, mean(x, { axes: [2, 3], keepDims: true })),
   max: (x) => max(square(x), { axes: [2, 0] }),
   'min, axes kept': (x) => mul(x, min(x, { axes: [-1], keepDims: true })),
   'max at ties': { golden: (x) => max(x, { axes: [1] }) },

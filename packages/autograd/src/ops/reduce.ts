@@ -1,5 +1,6 @@
 import { isFloat } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
+import type { GraphBuilder } from '../onnx/graph-builder.ts';
 import { broadcastShapes, formatShape, normalizeAxes, type Shape, sameShape, sizeAt } from '../shape.ts';
 import { defineOp, type Tensor } from '../tensor.ts';
 import { div, mul } from './arithmetic.ts';
@@ -20,9 +21,10 @@ export interface ReduceOptions {
   readonly keepDims?: boolean | undefined;
 }
 
+type Emit = (graph: GraphBuilder, x: string, input: Tensor, attributes: ReduceAttributes) => string;
 type Derivative = (dy: Tensor, x: Tensor, y: Tensor, axes: readonly number[]) => Tensor;
 
-function defineReduction(name: string, onnxType: string, derivative: Derivative) {
+function defineReduction(name: string, emit: Emit, derivative: Derivative) {
   const op = defineOp<ReduceAttributes>({
     name,
     infer: (inputs, { axes, keepDims }) => {
@@ -36,14 +38,31 @@ function defineReduction(name: string, onnxType: string, derivative: Derivative)
       const kept = reducedShape(x.shape, axes, true);
       return [() => derivative(reshape(dy, kept), x, reshape(y, kept), axes)];
     },
-    lower: ({ graph, inputs: [x = ''], attributes: { axes, keepDims } }) =>
-      graph.op(onnxType, [x, graph.ints(axes)], { keepdims: keepDims ? 1 : 0 }),
+    lower: ({ graph, inputs: [x = ''], node, attributes }) =>
+      emit(graph, x, node.inputs[0] as Tensor, attributes),
   });
   return (x: Tensor, { axes, keepDims = false }: ReduceOptions = {}): Tensor => {
     const normal = normalizeAxes(name, axes, x.shape.length);
     return normal.length === 0 ? x : op([x], { axes: normal, keepDims });
   };
 }
+
+function by(onnxType: string): Emit {
+  return (graph, x, _, { axes, keepDims }) =>
+    graph.op(onnxType, [x, graph.ints(axes)], { keepdims: keepDims ? 1 : 0 });
+}
+
+/**
+ * Means of maps [N, C, H, W] over all places as GlobalAveragePool: ONNX Runtime keeps maps in blocks of channels between
+ * convolutions, and of all averages takes only this one there.
+ */
+const emitMean: Emit = (graph, x, input, attributes) => {
+  const { axes, keepDims } = attributes;
+  const isOfMaps = input.dtype === 'float32' && input.shape.length === 4 && `${axes}` === '2,3';
+  if (!isOfMaps) return by('ReduceMean')(graph, x, input, attributes);
+  const kept = graph.op('GlobalAveragePool', [x]);
+  return keepDims ? kept : graph.op('Squeeze', [kept, graph.ints(axes)]);
+};
 
 /** The shape after reducing `axes`, kept as 1 or dropped. */
 export function reducedShape(shape: Shape, axes: readonly number[], keepDims: boolean): Shape {
@@ -58,18 +77,18 @@ export function elementsPerResult(x: Tensor, axes: readonly number[]): number {
 }
 
 /** Sum over axes. */
-export const sum = defineReduction('sum', 'ReduceSum', (dy, x) => broadcastTo(dy, x.shape));
+export const sum = defineReduction('sum', by('ReduceSum'), (dy, x) => broadcastTo(dy, x.shape));
 
 /** Mean over axes. */
-export const mean = defineReduction('mean', 'ReduceMean', (dy, x, _, axes) =>
+export const mean = defineReduction('mean', emitMean, (dy, x, _, axes) =>
   broadcastTo(mul(dy, 1 / elementsPerResult(x, axes)), x.shape),
 );
 
 /** Largest over axes; the gradient is shared equally among ties. */
-export const max = defineReduction('max', 'ReduceMax', shareAmongTies);
+export const max = defineReduction('max', by('ReduceMax'), shareAmongTies);
 
 /** Smallest over axes; the gradient is shared equally among ties. */
-export const min = defineReduction('min', 'ReduceMin', shareAmongTies);
+export const min = defineReduction('min', by('ReduceMin'), shareAmongTies);
 
 function shareAmongTies(dy: Tensor, x: Tensor, y: Tensor, axes: readonly number[]): Tensor {
   const ties = cast(equal(x, y), x.dtype);
