@@ -10,10 +10,12 @@ export function factsOf({
   tags,
   createdAt,
   colors,
+  brush,
 }: CatalogueEntry): ItemFacts {
   return {
     ...{ id, title, artist: artist ?? undefined, style: modelName ?? undefined },
     ...{ year: yearIn([title, ...tags]), addedAt: createdAt, palette: colors },
+    ...(brush && { brush }),
   };
 }
 

@@ -11,6 +11,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'works, boards, tags, lineage and records', up: createTables },
   { version: 2, name: 'vectors of works', up: createVectors },
+  { version: 3, name: 'strokes of works', up: addStrokes },
 ];
 
 async function createTables(db: Kysely<Tables>): Promise<void> {
@@ -104,4 +105,9 @@ async function createVectors(db: Kysely<Tables>): Promise<void> {
       primary key (work, eye),
       check ((vector is null) <> (refusal is null))
     )`.execute(db);
+}
+
+/** Works that are there have none: they are described by what they were kept with. */
+async function addStrokes(db: Kysely<Tables>): Promise<void> {
+  await sql`alter table works add column brush real[]`.execute(db);
 }

@@ -31,6 +31,8 @@ export interface WorksTable {
   d_hash: string;
   p_hash: string;
   colors: number[];
+  /** Null for works that were kept before strokes were described. */
+  brush: number[] | null;
   search: Opaque;
   created_at: Time;
   trashed_at: OptionalTime;

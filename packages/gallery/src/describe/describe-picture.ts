@@ -1,5 +1,7 @@
+import type { Sharp } from 'sharp';
 import { z } from 'zod';
 import { GalleryError } from '../errors.ts';
+import { BRUSH_LENGTH, brushOf } from './brush.ts';
 import { colorHistogram, HISTOGRAM_LENGTH } from './color-histogram.ts';
 import { type Oklab, toHex, toOklab } from './oklab.ts';
 import { mean, paletteOf } from './palette.ts';
@@ -22,6 +24,8 @@ export const pictureDescriptionSchema = z.object({
   dHash: hash,
   pHash: hash,
   colors: z.array(z.number()).length(HISTOGRAM_LENGTH),
+  /** Absent where the picture was described before strokes were. */
+  brush: z.array(z.number()).length(BRUSH_LENGTH).optional(),
 });
 
 /** What the gallery finds a picture again by. Plain JSON: a child process may make it of a foreign file. */
@@ -36,8 +40,9 @@ const types: Readonly<Record<string, string>> = {
   avif: 'image/avif',
 };
 
-/** Every picture is looked at in this size. */
+/** Every picture is looked at in this size; for its strokes, at most in the other. */
 const SIDE = 64;
+const STROKES_SIDE = 256;
 
 /**
  * Describes a picture (PNG, JPEG, WebP, GIF, TIFF or AVIF; of several frames the first) as it is seen: upright by its EXIF
@@ -50,14 +55,11 @@ export async function describePicture(bytes: Uint8Array): Promise<PictureDescrip
     const name = format === 'heif' && compression === 'av1' ? 'avif' : format;
     const type = types[name];
     if (!type) throw notKept(name);
-    const { data, info } = await sharp(bytes, { failOn: 'error' })
-      .autoOrient()
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .resize(SIDE, SIDE, { fit: 'fill' })
-      .removeAlpha()
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
+    const asSeen = () =>
+      sharp(bytes, { failOn: 'error' }).autoOrient().flatten({ background: '#ffffff' }).toColourspace('srgb');
+    const { data, info } = await pixelsOf(asSeen().resize(SIDE, SIDE, { fit: 'fill' }));
+    const large = asSeen().resize(STROKES_SIDE, STROKES_SIDE, { fit: 'inside', withoutEnlargement: true });
+    const strokes = await pixelsOf(large.greyscale());
     const { pixels, grey } = readPixels(data, info.channels);
     return {
       width: autoOrient.width,
@@ -68,10 +70,24 @@ export async function describePicture(bytes: Uint8Array): Promise<PictureDescrip
       dHash: differenceHash(grey),
       pHash: waveHash(grey),
       colors: colorHistogram(pixels),
+      brush: brushOf({ ...strokes.info, values: firstChannel(strokes) }),
     };
   } catch (error) {
     throw error instanceof GalleryError ? error : unreadable(error);
   }
+}
+
+interface Pixels {
+  readonly data: Uint8Array;
+  readonly info: { readonly width: number; readonly height: number; readonly channels: number };
+}
+
+function pixelsOf(image: Sharp): Promise<Pixels> {
+  return image.removeAlpha().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+}
+
+function firstChannel({ data, info: { width, height, channels } }: Pixels): Float64Array {
+  return Float64Array.from({ length: width * height }, (_, index) => data[index * channels] as number);
 }
 
 /** One channel of grey may come where three are wanted. */

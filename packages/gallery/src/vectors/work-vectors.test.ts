@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backup } from '../care/backup.ts';
 import { check } from '../care/check.ts';
@@ -6,12 +7,14 @@ import { mendVectors } from '../care/mend-vectors.ts';
 import { restore } from '../care/restore.ts';
 import { openDatabase } from '../database/database.ts';
 import { migrations } from '../database/migrations.ts';
+import { BRUSH_LENGTH } from '../describe/brush.ts';
 import { closeGallery, openGallery } from '../gallery.ts';
 import { folderSidecars } from '../sidecars.ts';
 import { folderStore } from '../store/folder-store.ts';
 import { onEachDatabase } from '../testing/databases.ts';
 import { keepNext, withEachGallery } from '../testing/gallery.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { catalogue } from '../works/catalogue.ts';
 import { changeWorks } from '../works/change-many.ts';
 import { getWork } from '../works/get.ts';
 import {
@@ -93,21 +96,28 @@ describe('vectors of works', () => {
 
 describe('a database of version 1', () => {
   onEachDatabase((location) => {
-    it('gets room for vectors and keeps its works; a backup leaves them out, for they are seen again', async () => {
+    it('gets room for strokes and vectors and keeps its works; a backup leaves them out, for they are seen again', async () => {
       const at = await location();
       const [home, again] = [await temporaryFolder(), join(await temporaryFolder(), 'again')];
       const parts = { store: folderStore(join(home, 'store')), sidecars: folderSidecars(home) };
       const before = await openDatabase(at, { migrations: migrations.slice(0, 1) });
       const old = await openGallery({ ...parts, database: before });
+      // today's code writes a column that the version did not have
+      await sql`alter table works add column brush real[]`.execute(before.kysely);
       const { id } = await keepNext(old, { title: 'Old' });
       await closeGallery(old);
+      await sql`alter table works drop column brush`.execute(before.kysely);
       await before.close();
 
       const database = await openDatabase(at);
       onTestFinished(() => database.close());
       const gallery = await openGallery({ ...parts, database });
       expect(await getWork(gallery, id)).toMatchObject({ title: 'Old' });
-      expect((await worksUnseen(gallery, eye, 9)).map((work) => work.id)).toEqual([id]);
+      expect(await catalogue(gallery)).toMatchObject([{ id, brush: null }]);
+      expect((await keepNext(gallery)).id).not.toBe(id);
+      const strokes = (await catalogue(gallery)).map(({ brush }) => brush?.length ?? 0);
+      expect(strokes.toSorted((a, b) => a - b)).toEqual([0, BRUSH_LENGTH]);
+      expect((await worksUnseen(gallery, eye, 9)).map((work) => work.id)).toContain(id);
       await putVectors(gallery, eye, [{ work: id, vector: Float32Array.of(1, 0) }]);
       expect((await vectorsOf(gallery, eye)).ids).toEqual([id]);
 
@@ -116,7 +126,7 @@ describe('a database of version 1', () => {
       await restore({ from: tar, home: again });
       const restored = await openDatabase({ folder: join(again, 'database') });
       onTestFinished(() => restored.close());
-      expect(await sightOf({ database: restored }, eye)).toEqual({ works: 1, seen: 0, refused: 0 });
+      expect(await sightOf({ database: restored }, eye)).toEqual({ works: 2, seen: 0, refused: 0 });
     });
   });
 });

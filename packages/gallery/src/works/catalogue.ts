@@ -14,6 +14,8 @@ export interface CatalogueEntry {
   readonly createdAt: string;
   /** colorHistogram: 24 numbers, of lightness (8), chroma (4) and hue (12). */
   readonly colors: number[];
+  /** brushOf: 21 numbers; null for works that were kept before strokes were described. */
+  readonly brush: number[] | null;
 }
 
 /** All works but those in the trash, by id. */
@@ -21,12 +23,12 @@ export async function catalogue({ database }: Gallery): Promise<CatalogueEntry[]
   const rows = await database.kysely
     .selectFrom('works')
     .where('trashed_at', 'is', null)
-    .select(['id', 'title', 'rights', 'model_name', 'created_at', 'colors'])
+    .select(['id', 'title', 'rights', 'model_name', 'created_at', 'colors', 'brush'])
     .select(sql<string[]>`array(select tag from work_tags where work = works.id)`.as('tags'))
     .orderBy('id')
     .execute();
-  return rows.map(({ id, title, rights, model_name, created_at, colors, tags }) => ({
-    ...{ id, title, colors, tags: tags.toSorted() },
+  return rows.map(({ id, title, rights, model_name, created_at, colors, brush, tags }) => ({
+    ...{ id, title, colors, brush, tags: tags.toSorted() },
     artist: rightsSchema.safeParse(rights).data?.artist ?? null,
     modelName: model_name,
     createdAt: created_at.toISOString(),

@@ -40,6 +40,7 @@ export async function insertWork(
       d_hash: hashBits(picture.dHash),
       p_hash: hashBits(picture.pHash),
       colors: picture.colors,
+      brush: picture.brush ?? null,
       search: asVector(searchVector(facts)),
       created_at: facts.createdAt,
       trashed_at: facts.trashedAt,

@@ -55,6 +55,7 @@ function selectFacts(works: Works) {
     'works.d_hash',
     'works.p_hash',
     'works.colors',
+    'works.brush',
     'works.revision',
     boardsOf.as('boards'),
     parentsOf.as('parents'),
@@ -117,10 +118,15 @@ function asFacts(row: FactsRow): WorkFacts {
       palette: paletteSchema.parse(row.palette),
       dHash: bitsToHex(row.d_hash),
       pHash: bitsToHex(row.p_hash),
-      // real has seven digits, what is written has four
-      colors: row.colors.map((value) => Math.round(value * 1e4) / 1e4),
+      colors: fourDigits(row.colors),
+      ...(row.brush && { brush: fourDigits(row.brush) }),
     },
   };
+}
+
+/** Real has seven digits, what is written has four. */
+function fourDigits(values: readonly number[]): number[] {
+  return values.map((value) => Math.round(value * 1e4) / 1e4);
 }
 
 function pickSummary(row: FactsRow): SummaryRow {
