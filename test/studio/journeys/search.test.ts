@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tinyEye } from '../../../apps/studio/src/eye/testing/tiny-eye.ts';
 import { chromiumPath, skipReason } from '../../browser/chromium.ts';
 import { seriousFaults } from './axe.ts';
@@ -68,9 +68,10 @@ describe.skipIf(!chromiumPath)(`the search by likeness${skipReason}`, () => {
       })),
     );
     await page.getByText('6 works', { exact: true }).waitFor();
-    await expect
-      .poll(async () => (await visit.ask<{ seen: number }>('/eye')).seen, { interval: 500, timeout: 200_000 })
-      .toBe(6);
+    await vi.waitUntil(async () => (await visit.ask<{ seen: number }>('/eye')).seen === 6, {
+      interval: 500,
+      timeout: 200_000,
+    });
     await page.getByRole('link', { name: 'Search by picture' }).click();
     await page.getByText('Or begin with one of these').waitFor();
   });

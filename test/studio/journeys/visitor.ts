@@ -58,7 +58,12 @@ async function windowOn(
   await context.addInitScript(sumShifts);
   const complaints: string[] = [];
   context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    // the browser does not say in words what it could not load
+    const { url } = message.location();
+    complaints.push(
+      message.text().startsWith('Failed to load') ? `${message.text()}: ${url}` : message.text(),
+    );
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
   context.on('request', (request) => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { nodeRuntime } from '@inkstone/autograd/node';
@@ -61,6 +61,7 @@ describe('the files of a run that was trained without any', () => {
       await mkdir(dirname(join(out, path)), { recursive: true });
       await writeFile(join(out, path), bytes);
     }
+    expect(await readFile(join(out, 'report.md'), 'utf8')).toMatch(/dcgan.*\n---\n.*[\u4e00-\u9fff]/s);
     expect((await readRun(out)).settings).toEqual(settings);
     const carriedOn: StepReport[] = [];
     for await (const event of resumeRun({ out, dataset, runtime, versions: {}, machine: {} })) {

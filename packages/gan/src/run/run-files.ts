@@ -10,6 +10,7 @@ import { encodeSafetensors } from '@inkstone/nn';
 import { type HostState, stateToFile } from '../train-state.ts';
 import type { Progress, StepReport } from '../trainer.ts';
 import type { Diary } from './diary.ts';
+import { reportText } from './report-text.ts';
 import type { RunDescription } from './run-description.ts';
 import { progressMetadata } from './saved-progress.ts';
 
@@ -26,7 +27,7 @@ export interface RunInProgress {
   readonly metrics: readonly StepReport[];
 }
 
-/** Bytes by path: run.json, metrics.jsonl and one checkpoint, with nothing judged so far. */
+/** Bytes by path: run.json, metrics.jsonl, report.md and one checkpoint, with nothing judged so far. */
 export function runFiles({ run, state, progress, metrics }: RunInProgress): ReadonlyMap<string, Uint8Array> {
   const lines = bytesOf(metrics.map((report) => `${JSON.stringify(report)}\n`).join(''));
   const diary: Diary = { bestScore: null, bestStep: 0, rollbacks: 0, metricsLength: lines.length };
@@ -37,6 +38,15 @@ export function runFiles({ run, state, progress, metrics }: RunInProgress): Read
   return new Map([
     ['run.json', bytesOf(`${JSON.stringify(run, null, 2)}\n`)],
     ['metrics.jsonl', lines],
+    [
+      'report.md',
+      bytesOf(
+        reportText(
+          run,
+          metrics.map((report) => ({ ...report })),
+        ),
+      ),
+    ],
     [checkpointPath(progress.step), encodeSafetensors(stateToFile(state, metadata))],
   ]);
 }

@@ -71,7 +71,7 @@ export const digitsWords = words('digits', {
     runHow:
       'Both networks, their optimisers, the average and every figure so far, as a run folder in a zip. Unzip it, and Inkstone trains on from this very step, on the same batches:',
     runStudio:
-      'In the studio: unzip it into the folder “runs” of Inkstone’s home ({{linux}} on Linux, {{mac}} on macOS, {{windows}} on Windows). It then stands among the trainings, with “Continue”.',
+      'In the studio: unzip it into the folder “runs” of Inkstone’s home ({{linux}} on Linux, {{mac}} on macOS, {{windows}} on Windows). It then stands among the trainings, with “Resume”.',
     runSave: 'Download the state (zip)',
     making: 'Being packed …',
     toStudio: 'Put it into this studio',

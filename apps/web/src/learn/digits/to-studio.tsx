@@ -27,10 +27,15 @@ export default function ToStudio({
       notifyError(error);
     }
   };
-  if (kept === name) return <LinkButton to="/">{say('inStudio')}</LinkButton>;
+  // training may have gone on since: what is there now can be put there as well
   return (
-    <Button icon="import" disabled={disabled} onClick={put}>
-      {say('toStudio')}
-    </Button>
+    <>
+      {kept !== name && (
+        <Button icon="import" disabled={disabled} onClick={put}>
+          {say('toStudio')}
+        </Button>
+      )}
+      {kept !== undefined && <LinkButton to="/">{say('inStudio')}</LinkButton>}
+    </>
   );
 }
