@@ -40,6 +40,7 @@ import {
   eye,
   openEye,
   type PrintWeights,
+  reducedSqueeze,
   type Sight,
   twinTrunk,
 } from '@inkstone/embedding';
@@ -206,7 +207,7 @@ async function printsOf(
   runtime: Runtime,
 ): Promise<PrintWeights> {
   return learnPrints({
-    ...{ weights, size, runtime },
+    ...{ trunk: reducedSqueeze, weights, size, runtime },
     pictures: pictures.filter((_, index) => index % 3 === 0),
     onProgress: (done, total) => {
       if (done % 800 === 0) console.error(`prints: ${done} of ${total}`);
