@@ -40,7 +40,6 @@ import {
   eye,
   openEye,
   type PrintWeights,
-  reducedSqueeze,
   type Sight,
   twinTrunk,
 } from '@inkstone/embedding';
@@ -207,7 +206,7 @@ async function printsOf(
   runtime: Runtime,
 ): Promise<PrintWeights> {
   return learnPrints({
-    ...{ trunk: reducedSqueeze, weights, size, runtime },
+    ...{ weights, size, runtime },
     pictures: pictures.filter((_, index) => index % 3 === 0),
     onProgress: (done, total) => {
       if (done % 800 === 0) console.error(`prints: ${done} of ${total}`);

@@ -11,7 +11,7 @@ export type { EyeAbout, EyeDescription } from './eye/eye-model.ts';
 export { describeEye, exportEye } from './eye/eye-model.ts';
 export type { Place } from './eye/look-at.ts';
 export { lookAt, plainLook, wholeLook } from './eye/look-at.ts';
-export { mobileMaps, mobileParameters, reducedSqueeze, samePadded, twinTrunk } from './eye/mobile-trunk.ts';
+export { mobileMaps, mobileParameters, samePadded, twinTrunk } from './eye/mobile-trunk.ts';
 export type { OpenEye, Sight } from './eye/open-eye.ts';
 export { openEye } from './eye/open-eye.ts';
 export { softmax } from './eye/softmax.ts';

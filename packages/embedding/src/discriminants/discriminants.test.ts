@@ -50,7 +50,7 @@ describe('discriminants', () => {
   });
 
   it('make the spread within classes a ball, but for the ridge', () => {
-    const ridged = spread.map((value, at) => (at % (WIDTH + 1) === 0 ? value + 0.3 : value));
+    const ridged = spread.map((value, at) => (at % (WIDTH + 1) === 0 ? value + 0.1 : value));
     const through = (a: number, b: number) => {
       let sum = 0;
       for (let i = 0; i < WIDTH; i++)

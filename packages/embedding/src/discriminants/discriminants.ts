@@ -18,7 +18,7 @@ export function isOf(grouping: Grouping): Share {
 }
 
 /** What within-class covariance gains on its diagonal, in standard deviations squared: there are not many more rows than columns. */
-const RIDGE = 0.3;
+const RIDGE = 0.1;
 /** A direction that adds less than this share of itself to those before it is not taken. */
 const LEAST_NEW = 1e-3;
 /** The same for planes, whose rows are already of few columns: as a share of the mean variance. */

@@ -1,4 +1,4 @@
-import { add, clamp, concat, conv2d, pad, reshape, resize, type Tensor } from '@inkstone/autograd';
+import { add, clamp, concat, conv2d, pad, reshape, type Tensor } from '@inkstone/autograd';
 import { type Named, type ParameterSpec, type Scope, torchUniform } from '@inkstone/nn';
 import { statisticsOf } from './map-statistics.ts';
 import { squeezeTrunk, type Trunk } from './trunk.ts';
@@ -107,23 +107,10 @@ export function samePadded(x: Tensor, kernel: number, stride: number): Tensor {
   return each.every(([before, after]) => before + after === 0) ? x : pad(x, [[0, 0], [0, 0], ...each]);
 }
 
-/** Share of the pixels' side that SqueezeNet looks at: it was tuned on so many, and costs as much as MobileNet. */
-const REDUCED = 0.8;
-
-/** SqueezeNet as it looks beside MobileNet. */
-export const reducedSqueeze: Trunk = {
-  ...squeezeTrunk,
-  describe: (images, scope) => {
-    const [, , height, width] = images.shape as readonly [number, number, number, number];
-    const size = [Math.round(height * REDUCED), Math.round(width * REDUCED)] as const;
-    return squeezeTrunk.describe(resize(images, { size }), scope);
-  },
-};
-
 /** Both trunks side by side: SqueezeNet's statistics first, then MobileNet's. */
 export const twinTrunk: Trunk = {
   parameters: { ...squeezeTrunk.parameters, ...mobileParameters },
   width: squeezeTrunk.width + 2 * TAPPED,
   describe: (images, scope) =>
-    concat([reducedSqueeze.describe(images, scope), ...mobileMaps(images, scope).flatMap(statisticsOf)], 1),
+    concat([squeezeTrunk.describe(images, scope), ...mobileMaps(images, scope).flatMap(statisticsOf)], 1),
 };

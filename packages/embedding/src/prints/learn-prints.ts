@@ -17,15 +17,13 @@ import {
 } from '@inkstone/autograd';
 import { mapNamed } from '@inkstone/gan';
 import { adam, initialize, type Named, normal, type ParameterSpec } from '@inkstone/nn';
-import { STATISTICS, type Trunk } from '../eye/trunk.ts';
+import { STATISTICS } from '../eye/trunk.ts';
 import { type LookRange, looks } from '../training/look.ts';
 import { statisticsOfLooks } from '../training/statistics-of-looks.ts';
 import type { Picture } from '../works/work.ts';
 import { PRINT_WIDTH, type PrintWeights, printOf } from './print-head.ts';
 
 export interface LearnPrintsOptions {
-  /** SqueezeNet as it looks, full size when absent. */
-  readonly trunk?: Trunk | undefined;
   /** The trunk's weights, and more. */
   readonly weights: Named<HostTensor>;
   readonly pictures: readonly Picture[];
@@ -118,11 +116,11 @@ export async function learnPrints(options: LearnPrintsOptions): Promise<PrintWei
 
 /** What the trunk makes of one look at each picture as a whole, [pictures, STATISTICS]. */
 function statisticsOf(
-  { trunk, weights, pictures, size, runtime, seed = 1, onProgress }: LearnPrintsOptions,
+  { weights, pictures, size, runtime, seed = 1, onProgress }: LearnPrintsOptions,
   which: 1 | 2,
 ): Promise<Float32Array> {
   return statisticsOfLooks({
-    ...{ trunk, weights, pictures, size, runtime },
+    ...{ weights, pictures, size, runtime },
     look: (chunk, start) =>
       looks(chunk, { side: size, range: copyLooks, seed: seed + which, step: start, whole: true }),
     onDone: (done) => onProgress?.((which - 1) * pictures.length + done, 2 * pictures.length),
