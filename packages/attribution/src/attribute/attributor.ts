@@ -1,6 +1,7 @@
 import type { OpenEye, Sight } from '@inkstone/embedding';
 import { artistName, type Picture, readPicture, styleName } from '@inkstone/embedding/works';
 import {
+  asWorks,
   type KnowledgeBase,
   KnowledgeError,
   type NearWork,
@@ -70,8 +71,8 @@ export function attributor(eye: OpenEye, knowledge: KnowledgeBase, identity: str
   const taught = eye.artists.map(artistName);
   const styles = eye.styles.map(styleName);
   const prototypes = prototypesOf(knowledge, taught);
-  const attributionBy = (sight: Sight) =>
-    attributionOf(evidenceOf(sight, taught, knowledge, prototypes), calibration, styles);
+  const evidenceBy = (sight: Sight) => evidenceOf(sight, taught, knowledge, prototypes);
+  const attributionBy = (sight: Sight) => attributionOf(evidenceBy(sight), calibration, styles);
 
   /** The known work that this is a copy of. An eye without prints knows copies by their nearness alone. */
   const copyOf = ({ print }: Sight, near: readonly NearWork[]): NearWork | null => {
@@ -87,8 +88,12 @@ export function attributor(eye: OpenEye, knowledge: KnowledgeBase, identity: str
     async attribute({ whole, large }, { quick = false } = {}) {
       const one = await seeWhole(eye, whole);
       const patches = quick ? [] : await eye.see(patchesOf(await large(), eye.size));
-      const attribution = attributionBy(quick ? one : withPatches(one, patches));
-      const near = nearestWorks(one.embedding, knowledge, NAMED);
+      const evidence = evidenceBy(quick ? one : withPatches(one, patches));
+      const attribution = attributionOf(evidence, calibration, styles);
+      // patches make another vector, and works are near to the whole
+      const near = quick
+        ? asWorks(evidence.neighbours.slice(0, NAMED), knowledge)
+        : nearestWorks(one.embedding, knowledge, NAMED);
       return {
         ...attribution,
         nearest: near,

@@ -14,6 +14,8 @@ export interface Evidence {
   readonly decade: Float64Array;
   /** Signs that the hand is known, DOUBTS of them: all low for one that is not. */
   readonly doubt: readonly number[];
+  /** Rows of the known works nearest to it, nearest first. */
+  readonly neighbours: readonly Neighbour[];
 }
 
 /** Works that speak for an artist by their nearness. */
@@ -76,6 +78,7 @@ export function evidenceOf(
     style: Float64Array.from(sight.style),
     decade: Float64Array.from(sight.decade),
     doubt: doubtOf(own, near, neighbours, knowledge),
+    neighbours,
   };
 }
 

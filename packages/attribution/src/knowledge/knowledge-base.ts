@@ -165,11 +165,12 @@ export function nearestWorks(
   count: number,
   by: QuantizedVectors = knowledge.vectors,
 ): NearWork[] {
-  return nearest(query, by, count).map(({ index, score }: Neighbour) => ({
-    ...(knowledge.works[index] as KnownWork),
-    index,
-    score,
-  }));
+  return asWorks(nearest(query, by, count), knowledge);
+}
+
+/** Neighbours with what is known of them. */
+export function asWorks(neighbours: readonly Neighbour[], { works }: KnowledgeBase): NearWork[] {
+  return neighbours.map(({ index, score }) => ({ ...(works[index] as KnownWork), index, score }));
 }
 
 function placesOf(names: readonly string[]): Map<string, number> {
