@@ -66,6 +66,7 @@ describe.skipIf(!chromiumPath)(`the gallery${skipReason}`, () => {
       ['大海', 0],
     ] as const) {
       await search.fill(words);
+      await page.waitForURL(({ searchParams }) => searchParams.get('q') === words);
       await shows(found);
     }
     await page.getByRole('link', { name: 'Show all works' }).click();
@@ -79,6 +80,22 @@ describe.skipIf(!chromiumPath)(`the gallery${skipReason}`, () => {
     await shows(1);
     await page.getByRole('button', { name: 'All', exact: true }).click();
     await shows(WORKS);
+  });
+
+  it('lets the later wish count: all works, asked for while words wait to be searched for', async () => {
+    await page.getByRole('searchbox').fill('harbour');
+    await shows(0);
+    await page.getByRole('searchbox').fill('mist');
+    // the moment after the last key ends within the very click, before its page is drawn
+    await page.getByRole('link', { name: 'Show all works' }).evaluate((link: HTMLElement) => {
+      link.click();
+      for (const begun = performance.now(); performance.now() - begun < 500; );
+    });
+    await shows(WORKS);
+    await page.waitForTimeout(500);
+    await shows(WORKS);
+    expect(new URL(page.url()).search).toBe('');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
   });
 
   it('puts many on a board, and exports them as a zip', async () => {

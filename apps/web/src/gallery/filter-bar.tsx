@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { boardsQuery, modelsQuery, tagsQuery } from '../api/queries.ts';
 import { useWords } from '../language/words.ts';
 import { SelectField } from '../ui/field.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { galleryWords } from './gallery-words.ts';
+import { SearchField } from './search-field.tsx';
 import type { Filter } from './use-filter.ts';
-
-const TYPING_MS = 250;
 
 /** Words to look for, and what else narrows the wall. */
 export function FilterBar({
@@ -104,38 +101,5 @@ function Place({
       {name}
       {count !== undefined && <span className="small faint figures"> {count}</span>}
     </button>
-  );
-}
-
-/** Searches a moment after the last key, so that not every letter asks the studio. */
-function SearchField({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) {
-  const say = useWords(galleryWords);
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
-  return (
-    <search className="field search-field">
-      <label htmlFor="gallery-search">{say('search')}</label>
-      <div className="search-line">
-        <Icon name="search" size={18} />
-        <input
-          id="gallery-search"
-          type="search"
-          placeholder={say('searchHint')}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-      </div>
-    </search>
   );
 }

@@ -53,12 +53,15 @@ export function worksFilter({ q, board, tag, model, favourite, trash, sort }: Fi
   };
 }
 
+/** What the address says by now; what is drawn may be a moment behind. */
+export const filterNow = (): Filter => readFilter(new URLSearchParams(window.location.search));
+
 export function useFilter(): readonly [Filter, (part: Partial<Filter>) => void] {
   const [query, setQuery] = useSearchParams();
   const filter = useMemo(() => readFilter(query), [query]);
   return [
     filter,
     (part) =>
-      setQuery(writeFilter({ ...filter, ...part }), { replace: 'q' in part, preventScrollReset: true }),
+      setQuery(writeFilter({ ...filterNow(), ...part }), { replace: 'q' in part, preventScrollReset: true }),
   ];
 }
