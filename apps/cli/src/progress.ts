@@ -1,5 +1,5 @@
-import { fitted } from './columns.ts';
 import { durationOf } from './duration.ts';
+import { LiveLine } from './live-line.ts';
 import type { Messages } from './messages/index.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,60 +12,54 @@ export interface Length {
   readonly batch: number;
 }
 
-/** How often the line is drawn: on a screen, and where lines pile up in a file. */
-const REDRAW_MS = 100;
-const LINE_MS = 5000;
 /** Share of a new step's time in the running mean. */
 const BLEND = 0.1;
 
-/** The progress of training on stderr: one line that is redrawn on a screen, a line every few seconds elsewhere. */
+/** The progress of training. */
 export class Progress {
   readonly #terminal: Terminal;
   readonly #length: Length;
+  readonly #line: LiveLine;
   #first: { readonly at: number; readonly step: number } | undefined;
   #ms = 0;
-  #drawnAt = Number.NEGATIVE_INFINITY;
-  #isLineOpen = false;
 
   constructor(terminal: Terminal, length: Length) {
     this.#terminal = terminal;
     this.#length = length;
+    this.#line = new LiveLine(terminal);
+  }
+
+  /** What comes before the first step, of which that share is done. */
+  prepare(share: number, now: number = performance.now()): void {
+    this.#line.show(() => this.#terminal.m.progress.prepare(share), { now, always: share === 1 });
   }
 
   step(figures: Figures, now: number = performance.now()): void {
     // the clock starts after the first step, which compiles
     this.#first ??= { at: now, step: figures.step };
+    const first = this.#first;
     this.#ms = this.#ms === 0 ? figures.ms : this.#ms + BLEND * (figures.ms - this.#ms);
-    const columns = this.#terminal.liveColumns;
-    const isLast = figures.step === this.#length.steps;
-    if (!isLast && now - this.#drawnAt < (columns === undefined ? LINE_MS : REDRAW_MS)) return;
-    this.#drawnAt = now;
-    const done = figures.step - this.#first.step;
-    const left = this.#length.steps - figures.step;
-    const line = progressLine(this.#terminal.m, figures, {
-      steps: this.#length.steps,
-      perSecond: (this.#length.batch * 1000) / this.#ms,
-      leftMs: done === 0 ? this.#ms * left : ((now - this.#first.at) / done) * left,
-    });
-    if (columns === undefined) {
-      this.#terminal.err(`${line}\n`);
-    } else {
-      this.#terminal.err(`\r\x1b[K${fitted(line, columns - 1)}`);
-      this.#isLineOpen = true;
-    }
+    const { steps, batch } = this.#length;
+    const [done, left] = [figures.step - first.step, steps - figures.step];
+    this.#line.show(
+      () =>
+        progressLine(this.#terminal.m, figures, {
+          steps,
+          perSecond: (batch * 1000) / this.#ms,
+          leftMs: done === 0 ? this.#ms * left : ((now - first.at) / done) * left,
+        }),
+      { now, always: left === 0 },
+    );
   }
 
   /** Something else to say; the line goes on below it. */
   note(text: string): void {
-    this.#terminal.err(`${this.#isLineOpen ? '\r\x1b[K' : ''}${text}\n`);
-    this.#isLineOpen = false;
-    this.#drawnAt = Number.NEGATIVE_INFINITY;
+    this.#line.note(text);
   }
 
   /** Leaves the line as it is and goes to the next. */
   end(): void {
-    if (this.#isLineOpen) this.#terminal.err('\n');
-    this.#isLineOpen = false;
+    this.#line.end();
   }
 }
 

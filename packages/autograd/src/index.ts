@@ -23,7 +23,7 @@ export { float32, hostTensor, int64, isHostTensor, zerosHost } from './host-tens
 export { lower } from './lower.ts';
 export { type GraphValue, ModelEditor } from './onnx/edit-model.ts';
 export type { Target } from './onnx/graph-builder.ts';
-export { floatsToHalves } from './onnx/half-precision.ts';
+export { fitsHalf, floatsToHalves } from './onnx/half-precision.ts';
 export { type HalvedModel, halveWeights } from './onnx/halve-weights.ts';
 export { inspectModel, type ModelInfo } from './onnx/model-info.ts';
 export { readWeights } from './onnx/read-weights.ts';

@@ -5,6 +5,7 @@ import { type Furnished, furnish } from './furnish.ts';
 import { openedForTests } from './opened.ts';
 import { pagesOf } from './pages.ts';
 import { keepScreenshot } from './screenshots.ts';
+import { squeezed } from './squeezed.ts';
 import { namesInLearn, untranslated } from './untranslated.ts';
 import { settled, shifts, type Visitor, visitor } from './visitor.ts';
 
@@ -45,7 +46,7 @@ describe.skipIf(!chromiumPath)(`every page${skipReason}`, () => {
           'untranslated',
           await untranslated(page, language, [...furnished.names, ...namesInLearn]),
         ),
-        ...notEmpty('wide', await tooWide(page)),
+        ...notEmpty('squeezed', await squeezed(page)),
       };
       if (Object.keys(found).length > 0) faults[name] = found;
       if (wanted)
@@ -125,14 +126,4 @@ async function fontsOf(page: Visitor['page'], selector: string): Promise<string>
   const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
   await session.detach();
   return fonts.map(({ familyName }) => familyName).join(', ');
-}
-
-/** What reaches beyond the window's right edge, where the page can be scrolled there. */
-function tooWide(page: Visitor['page']): Promise<string[]> {
-  return page.evaluate(() => {
-    if (document.documentElement.scrollWidth <= innerWidth) return [];
-    return [...document.querySelectorAll('main *')]
-      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-      .map((element) => `${element.tagName} ${element.className}`);
-  });
 }

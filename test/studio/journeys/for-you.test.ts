@@ -4,6 +4,7 @@ import { chromiumPath, skipReason } from '../../browser/chromium.ts';
 import { seriousFaults } from './axe.ts';
 import { inkPicture } from './ink-picture.ts';
 import { bytesOf, openedForTests } from './opened.ts';
+import { squeezed } from './squeezed.ts';
 import { untranslated } from './untranslated.ts';
 import { settled, type Visitor, visitor } from './visitor.ts';
 
@@ -211,7 +212,7 @@ describe.skipIf(!chromiumPath)(`for you${skipReason}`, () => {
       await settled(narrow.page);
       expect(await untranslated(narrow.page, 'zh', names)).toEqual([]);
       expect(await seriousFaults(narrow.page)).toEqual([]);
-      expect(await narrow.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await squeezed(narrow.page)).toEqual([]);
     }
     expect(narrow.complaints).toEqual([]);
     await narrow.context.close();

@@ -6,17 +6,13 @@ import { readFailure } from '@inkstone/data';
 import { openEye } from '@inkstone/embedding';
 import { artistName } from '@inkstone/embedding/works';
 import { readEye } from '../attribute/open-attributor.ts';
-import { fitted } from '../columns.ts';
 import type { CollectionAddOptions } from '../commands/collection.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../exit.ts';
+import { LiveLine } from '../live-line.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
 import { handsText } from './hands-text.ts';
 import { folderFor } from './shelf.ts';
-
-/** How often the line of progress is drawn on a screen, and where lines pile up in a file. */
-const REDRAW_MS = 100;
-const LINE_MS = 5000;
 
 /** `inkstone collection add`: shows the eye a person's own works; interrupted, it goes on where it stopped. */
 export async function addToCollections(
@@ -24,7 +20,7 @@ export async function addToCollections(
   options: CollectionAddOptions,
   { terminal, stop }: Context,
 ): Promise<void> {
-  const { m, out, err, note, liveColumns } = terminal;
+  const { m, out, err, note } = terminal;
   const choice = readRuntimeFlags(options, m);
   const source = resolve(folder);
   const about = await stat(source).catch((error: unknown) => {
@@ -35,21 +31,15 @@ export async function addToCollections(
   const works = await listedWorks(source, options.list);
   const { bytes, file } = await readEye(options.eye);
   const eye = await openEye(await openRuntime(choice, terminal), bytes, file);
-  let drawnAt = 0;
+  const line = new LiveLine(terminal);
   try {
     const collection = await addCollection({
       ...{ folder: await folderFor(name, options.home), name, source, works, eye },
       ...{ identity: hash('sha256', bytes, 'hex'), signal: stop },
       onProgress: ({ done, total, failed }) => {
-        const now = performance.now();
-        const isLast = done === total;
-        if (!isLast && now - drawnAt < (liveColumns === undefined ? LINE_MS : REDRAW_MS)) return;
-        drawnAt = now;
-        const line = m.collection.progress(done, total, failed);
-        if (liveColumns === undefined) err(`${line}\n`);
-        else err(`\r\x1b[K${fitted(line, liveColumns - 1)}${isLast ? '\n' : ''}`);
+        line.show(() => m.collection.progress(done, total, failed), { always: done === total });
       },
-    });
+    }).finally(() => line.end());
     const hands = newHands(collection, eye.artists.map(artistName));
     const failures = collection.failures.map(({ file, error }) => ({ file, error: m.words(error) }));
     if (options.json) {

@@ -26,6 +26,8 @@ export const settingFlags: readonly SettingFlag[] = [
   { name: '--lr', value: '<rate>', settings: ['rate', 'rateG', 'rateD'] },
   { name: '--lr-g', value: '<rate>', settings: ['rateG'] },
   { name: '--lr-d', value: '<rate>', settings: ['rateD'] },
+  { name: '--lr-trunk', value: '<rate>', settings: ['rateTrunk'] },
+  { name: '--lr-head', value: '<rate>', settings: ['rateHead'] },
   { name: '--schedule', value: '<name>', settings: ['schedule'] },
   { name: '--ema', value: '<decay>', settings: ['emaDecay'] },
   {
@@ -59,6 +61,7 @@ export const settingFlags: readonly SettingFlag[] = [
   { name: '--mixing', value: '<share>', settings: ['mixing'] },
   { name: '--path-length', value: '<weight>', settings: ['pathLength'] },
   { name: '--path-length-every', value: '<n>', settings: ['pathLengthEvery'] },
+  { name: '--dropout', value: '<share>', settings: ['dropout'] },
   { name: '--probe', value: '<n>', settings: ['probe'] },
   { name: '--leave-out', value: '<n>', settings: ['leaveOut'] },
   { name: '--z', value: '<n>', settings: ['zDim'] },

@@ -82,6 +82,7 @@ Examples:
   leftOutFile: (file: string, reason: string) => `${file}: ${reason}`,
   andMore: (count: number) => `… and ${count.toLocaleString('en-US')} more`,
   progress: {
+    prepare: (share: number) => `the head learns first: ${Math.floor(100 * share)} %`,
     step: (step: number, of: number) => `step ${step}/${of}`,
     figures: {
       lossD: 'loss D',
@@ -114,6 +115,8 @@ Examples:
       '--lr': 'learning rate of both networks',
       '--lr-g': 'learning rate of the generator',
       '--lr-d': 'learning rate of the discriminator',
+      '--lr-trunk': 'learning rate of what an eye starts from',
+      '--lr-head': 'learning rate of an eye’s head',
       '--schedule': 'course of the learning rate: constant, linear or cosine',
       '--ema': 'decay of the weight average from which pictures are made; 0 for none',
       '--loss':
@@ -141,6 +144,7 @@ Examples:
       '--path-length':
         'weight of path length regularisation, which makes steps smoother and slower; 0 for none',
       '--path-length-every': 'apply it once in so many steps',
+      '--dropout': 'share of what the trunk says that is hidden from an eye’s head while it learns',
       '--probe': 'steps in which the head of an eye learns alone, before the whole does; 0 for none',
       '--leave-out': 'artists that take no part in training an eye, to see how it tells strange hands',
       '--z': 'length of the latent vector',
@@ -172,6 +176,7 @@ Examples:
       `--classes ${given}: ${data} has ${classes} classes; give ${classes}, or --classes alone`,
     started: (recipe: string, data: string, count: number, out: string) =>
       `Training ${recipe} on ${data} (${amount(count, 'picture')}) into ${out}`,
+    reading: (done: number, total: number) => `read ${done} of ${amount(total, 'picture')}`,
     resumed: (step: number) => `Going on from step ${step}.`,
     fromStart: 'There is no checkpoint yet: the run starts again from its first step.',
     damaged: (message: string) => `A damaged checkpoint is passed over: ${message}`,
@@ -192,7 +197,7 @@ Examples:
     rollback: (step: number, to: number, fault: string) =>
       `Collapse at step ${step} (${fault}): back to step ${to} with a lower learning rate.`,
     stopped: (step: number, command: string) =>
-      `Stopped at step ${step} with a checkpoint. Go on with:\n  ${command}`,
+      `Stopped ${step === 0 ? 'before the first step' : `at step ${step} with a checkpoint`}. Go on with:\n  ${command}`,
     done: (paths: {
       out: string;
       model: string;

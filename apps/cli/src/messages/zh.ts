@@ -75,6 +75,7 @@ export const zh: Messages = {
   leftOutFile: (file, reason) => `${file}：${reason}`,
   andMore: (more) => `……另有 ${count(more)} 个`,
   progress: {
+    prepare: (share) => `头部先学：${Math.floor(100 * share)} %`,
     step: (step, of) => `第 ${step}/${of} 步`,
     figures: {
       lossD: 'D 损失',
@@ -107,6 +108,8 @@ export const zh: Messages = {
       '--lr': '两个网络的学习率',
       '--lr-g': '生成器的学习率',
       '--lr-d': '判别器的学习率',
+      '--lr-trunk': '眼睛所依的主干的学习率',
+      '--lr-head': '眼睛头部的学习率',
       '--schedule': '学习率的变化：constant、linear 或 cosine',
       '--ema': '权重平均的衰减，图片由平均权重生成；0 为不用',
       '--loss':
@@ -131,6 +134,7 @@ export const zh: Messages = {
       '--mixing': '训练时混合两种风格的图片比例',
       '--path-length': '路径长度正则化的权重，使变化更平滑但更慢；0 为不用',
       '--path-length-every': '每隔多少步施加一次',
+      '--dropout': '学习时对眼睛头部隐去的主干输出的比例',
       '--probe': '整只眼睛开始学习之前，头部单独学习的步数；0 为不单独学习',
       '--leave-out': '训练眼睛时留出的艺术家人数，用来检验它如何辨认陌生的手笔',
       '--z': '潜向量的长度',
@@ -159,6 +163,7 @@ export const zh: Messages = {
       `--classes ${given}：${data} 有 ${classes} 类；请给 ${classes}，或只写 --classes`,
     started: (recipe, data, pictures, out) =>
       `用 ${data}（${count(pictures)} 张图片）训练 ${recipe}，写入 ${out}`,
+    reading: (done, total) => `已读 ${done}/${total} 张图片`,
     resumed: (step) => `从第 ${step} 步继续。`,
     fromStart: '还没有检查点：从第一步重新开始。',
     damaged: (message) => `略过损坏的检查点：${message}`,
@@ -176,7 +181,8 @@ export const zh: Messages = {
       unseen: '陌生手笔的 AUROC',
     },
     rollback: (step, to, fault) => `第 ${step} 步崩溃（${fault}）：回到第 ${to} 步并降低学习率。`,
-    stopped: (step, command) => `已在第 ${step} 步停止并存好检查点。继续训练：\n  ${command}`,
+    stopped: (step, command) =>
+      `${step === 0 ? '已在第一步之前停止' : `已在第 ${step} 步停止并存好检查点`}。继续训练：\n  ${command}`,
     done: ({ out, model, bestStep, report, grid }) =>
       `完成。
   文件夹  ${out}

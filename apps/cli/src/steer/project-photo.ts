@@ -15,12 +15,13 @@ import type { Context } from '../context.ts';
 import { WrongCall } from '../exit.ts';
 import { readOptional } from '../flags/read-flag.ts';
 import { seedSchema } from '../flags/schemas.ts';
+import { LiveLine } from '../live-line.ts';
 import { openModel } from '../open-model.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
 import { encodeNpy } from '../sample/npy.ts';
 import { readClass } from '../sample/read-class.ts';
+import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
-import { ProjectionLine } from './projection-line.ts';
 
 const spaceSchema = z.enum(['w', 'w+']);
 const stepsSchema = z.int().min(1).max(100_000);
@@ -59,7 +60,7 @@ export async function projectPhoto(
         signal: stop,
         pictureEvery: Number.POSITIVE_INFINITY,
       }),
-      new ProjectionLine(terminal),
+      terminal,
     );
     const out = options.out ?? join('.', `${basename(photo, extname(photo))}-projected`);
     const recipe = pictureRecipe({
@@ -100,13 +101,15 @@ export async function projectPhoto(
 
 async function followed(
   course: AsyncGenerator<ProjectionProgress, Projection, undefined>,
-  line: ProjectionLine,
+  terminal: Terminal,
 ): Promise<Projection> {
+  const line = new LiveLine(terminal, performance.now());
   try {
     for (;;) {
       const turn = await course.next();
       if (turn.done) return turn.value;
-      line.step(turn.value);
+      const { step, steps, psnr } = turn.value;
+      line.show(() => terminal.m.project.step(step, steps, psnr.toFixed(1)));
     }
   } finally {
     line.end();

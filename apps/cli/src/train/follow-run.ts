@@ -28,6 +28,8 @@ export async function followRun(
       if (isFirst && isResumed) progress.note(train.fromStart);
       progress.step(event.figures);
       isFirst = false;
+    } else if (event.type === 'preparing') {
+      progress.prepare(event.share);
     } else if (event.type === 'done') {
       progress.end();
       const report = settings.recipe === 'eye' ? undefined : join(out, 'report.md');

@@ -5,7 +5,7 @@ import { threeDigits } from '../three-digits.ts';
 
 /** What is said of an event between the lines of progress; nothing of some. */
 export function noteOf(
-  event: Exclude<RunEvent, { type: 'step' | 'done' }>,
+  event: Exclude<RunEvent, { type: 'preparing' | 'step' | 'done' }>,
   out: string,
   { train, locale, words }: Messages,
 ): string | undefined {

@@ -16,6 +16,7 @@ import type { TrainCall } from '../commands/train.ts';
 import type { Context } from '../context.ts';
 import { WrongCall } from '../exit.ts';
 import { deviceSchema } from '../flags/schemas.ts';
+import { LiveLine } from '../live-line.ts';
 import type { Messages } from '../messages/index.ts';
 import { leftOutNote } from '../open-pictures.ts';
 import { openRuntime, readRuntimeFlags } from '../open-runtime.ts';
@@ -32,6 +33,7 @@ export async function trainEye(call: TrainCall, context: Context): Promise<void>
   const { options, given } = call;
   const { terminal, stop } = context;
   const { m } = terminal;
+  const json = options.json === true;
   const changes = changesOf('eye', eyeSettingsSchema.shape, { given, m, size: options.size });
   const settings = eyeSettingsSchema.parse({ ...eyeDefaults, ...changes });
   if (options.data === undefined) throw new WrongCall(m.call.missingOption('--data'));
@@ -39,9 +41,8 @@ export async function trainEye(call: TrainCall, context: Context): Promise<void>
   const start = resolve(options.from ?? (await shippedEye(m)));
   const choice = readRuntimeFlags(options, m);
   const out = options.out ?? datedFolder('eye');
-  const lessons = await openWorks(options.data, settings.size, context);
+  const lessons = await openWorks(options.data, settings.size, json, context);
   const runtime = await openRuntime(choice, terminal);
-  const json = options.json === true;
   if (!json) terminal.note(m.train.started('eye', options.data, lessons.works.length, out));
   const events = startEye({
     out,
@@ -65,15 +66,15 @@ export async function resumeEyeRun(
 ): Promise<void> {
   const { options } = call;
   const { terminal, stop } = context;
+  const json = options.json === true;
   const run = await readEyeRun(out);
   const choice = readRuntimeFlags(options, terminal.m);
-  const lessons = await openWorks(options.data ?? run.data.given, run.settings.size, context);
+  const lessons = await openWorks(options.data ?? run.data.given, run.settings.size, json, context);
   const runtime = await openRuntime(
     { device: choice.device ?? deviceSchema.parse(run.device), threads: choice.threads ?? run.threads },
     terminal,
   );
   const settings: EyeSettings = { ...run.settings, steps: steps ?? run.settings.steps };
-  const json = options.json === true;
   if (!json) terminal.note(terminal.m.train.started('eye', run.data.given, lessons.works.length, out));
   const events = resumeEye({
     out,
@@ -96,8 +97,20 @@ async function shippedEye(m: Messages): Promise<string> {
   return file;
 }
 
-async function openWorks(folder: string, size: number, { terminal, stop }: Context): Promise<Lessons> {
-  const lessons = await openLessons(folder, { side: Math.round(size * ROOM), signal: stop });
+async function openWorks(
+  folder: string,
+  size: number,
+  json: boolean,
+  { terminal, stop }: Context,
+): Promise<Lessons> {
+  const line = new LiveLine(terminal, performance.now());
+  const lessons = await openLessons(folder, {
+    side: Math.round(size * ROOM),
+    onProgress: (done, total) => {
+      if (!json) line.show(() => terminal.m.train.reading(done, total));
+    },
+    signal: stop,
+  }).finally(() => line.end());
   leftOutNote(lessons.problems, terminal);
   return lessons;
 }

@@ -49,7 +49,8 @@ export const forYouWords = words('forYou', {
     backToForYou: 'For you',
     recording: 'Write down what I keep, mark, open, look at and turn down',
     tastes: 'In words',
-    tastesNone: 'Too little is known to say. It takes three works that you like.',
+    tastesNone:
+      'Nothing stands out yet. It takes three works that you like, and more of something among them than in your gallery.',
     export: 'Save as a file',
     import: 'Take in a file',
     imported: 'Taken in.',
@@ -121,7 +122,7 @@ export const forYouWords = words('forYou', {
     backToForYou: '为你推荐',
     recording: '记录我收藏、标记、打开、观看和拒绝的作品',
     tastes: '用文字说',
-    tastesNone: '了解得还太少，说不上来。至少需要三件你喜欢的作品。',
+    tastesNone: '还看不出偏好：至少要有三件你喜欢的作品，且其中某样东西比图库里更多。',
     export: '保存为文件',
     import: '导入文件',
     imported: '已导入。',

@@ -1,3 +1,11 @@
+/** The largest number in half precision. */
+const LARGEST = 65_504;
+
+/** Whether half precision holds all of the numbers. */
+export function fitsHalf(numbers: Float32Array): boolean {
+  return numbers.every((value) => Math.abs(value) <= LARGEST);
+}
+
 /** Numbers to IEEE 754 half precision, as bits: rounded to the nearest, halves to even; beyond 65,504 infinite. */
 export function floatsToHalves(numbers: Float32Array): Uint16Array {
   const bits = new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.length);

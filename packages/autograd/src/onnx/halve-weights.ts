@@ -1,13 +1,11 @@
 import { toBinary } from '@bufbuild/protobuf';
 import { nodeOf, onnxDType, weightOf } from './graph-builder.ts';
-import { floatsToHalves } from './half-precision.ts';
+import { fitsHalf, floatsToHalves } from './half-precision.ts';
 import { parseModel } from './model-info.ts';
 import { ModelProtoSchema, type NodeProto, type TensorProto } from './onnx_pb.js';
 
 /** Below this a weight saves nothing, and biases and scales keep all their digits. */
 const LEAST_NUMBERS = 256;
-/** The largest number in half precision. */
-const LARGEST = 65_504;
 
 export interface HalvedModel {
   readonly model: Uint8Array;
@@ -28,13 +26,7 @@ export function halveWeights(bytes: Uint8Array, file = 'model.onnx'): HalvedMode
   const halved: string[] = [];
   graph.initializer = graph.initializer.map((weight) => {
     const numbers = given.has(weight.name) ? undefined : floatsOf(weight);
-    if (
-      !numbers ||
-      numbers.length < LEAST_NUMBERS ||
-      numbers.some((value) => !(Math.abs(value) <= LARGEST))
-    ) {
-      return weight;
-    }
+    if (!numbers || numbers.length < LEAST_NUMBERS || !fitsHalf(numbers)) return weight;
     const name = `${weight.name}_half`;
     casts.push(nodeOf('Cast', [name], [weight.name], { to: onnxDType.float32 }));
     halved.push(weight.name);

@@ -1,8 +1,9 @@
 /**
  * Area under the receiver operating characteristic: the chance that one of `positives` scores above one of `negatives`, ties
- * counting half (Mann & Whitney 1947). 0.5 for scores that say nothing; NaN without scores.
+ * counting half (Mann & Whitney 1947). 0.5 for scores that say nothing; NaN without scores, and where one of them is NaN.
  */
 export function auroc(positives: readonly number[], negatives: readonly number[]): number {
+  if ([...positives, ...negatives].some(Number.isNaN)) return Number.NaN;
   const all = [
     ...positives.map((score) => ({ score, isPositive: true })),
     ...negatives.map((score) => ({ score, isPositive: false })),

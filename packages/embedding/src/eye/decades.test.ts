@@ -19,6 +19,7 @@ it('gives the chance that one score lies above another', () => {
   expect(auroc([3, 4], [1, 2])).toBe(1);
   expect(auroc([1, 2], [3, 4])).toBe(0);
   expect(auroc([1, 1], [1, 1])).toBe(0.5);
+  expect(auroc([Number.NaN, 1], [0])).toBeNaN();
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1 }),

@@ -9,7 +9,6 @@ import {
   type Weights,
 } from '@inkstone/nn';
 import type { Eye, Seen } from './eye.ts';
-import { isFrozen, trunkParameters } from './trunk.ts';
 
 /** All that training an eye changes. */
 export interface EyeState<T = Tensor> {
@@ -53,7 +52,7 @@ export function eyeStep(eye: Eye, weightDecay: number) {
     const { images, artists, styles, decades, rateTrunk, rateHead, emaDecay } = input;
     const seen = eye.see(images, state.net, { training: true });
     const loss = lessonLoss(seen, { artists, styles, decades });
-    const { trunk, head, frozen } = partsOf(state.net.parameters);
+    const { trunk, head, frozen } = partsOf(eye, state.net.parameters);
     const gradients = grad(loss, { ...trunk, ...head });
     const movedTrunk = optimizer.update(trunk, gradients, state.optTrunk, rateTrunk);
     const movedHead = optimizer.update(head, gradients, state.optHead, rateHead);
@@ -104,7 +103,7 @@ export interface HeadState<T = Tensor> {
 }
 
 export interface HeadInput<T = Tensor> extends Pick<EyeInput<T>, 'artists' | 'styles' | 'decades'> {
-  /** float32 [N, STATISTICS]. */
+  /** float32 [N, trunk.width]. */
   readonly statistics: T;
   readonly rate: T;
 }
@@ -126,20 +125,24 @@ export function eyeOptimizer(weightDecay = 0): Optimizer {
   return adam({ weightDecay });
 }
 
-/** What of the weights belongs to whom. */
-export function partsOf<T>(parameters: Named<T>): Record<'trunk' | 'head' | 'frozen', Named<T>> {
+/** What of an eye's weights belongs to whom. */
+export function partsOf<T>(
+  { trunk }: Pick<Eye, 'trunk'>,
+  parameters: Named<T>,
+): Record<'trunk' | 'head' | 'frozen', Named<T>> {
   const parts: Record<'trunk' | 'head' | 'frozen', Record<string, T>> = { trunk: {}, head: {}, frozen: {} };
   for (const [name, value] of Object.entries(parameters)) {
-    const part = !(name in trunkParameters) ? 'head' : isFrozen(name) ? 'frozen' : 'trunk';
+    const part = !(name in trunk.parameters) ? 'head' : trunk.isFrozen(name) ? 'frozen' : 'trunk';
     parts[part][name] = value;
   }
   return parts;
 }
 
 /** The specs of an eye's training state. */
-export function eyeStateSpecs({ parameters, buffers }: Eye): EyeState<ParameterSpec> {
+export function eyeStateSpecs(eye: Eye): EyeState<ParameterSpec> {
+  const { parameters, buffers } = eye;
   const net = { parameters, buffers };
-  const { trunk, head } = partsOf(parameters);
+  const { trunk, head } = partsOf(eye, parameters);
   const optimizer = eyeOptimizer();
   return { net, net_ema: net, optTrunk: optimizer.state(trunk), optHead: optimizer.state(head) };
 }

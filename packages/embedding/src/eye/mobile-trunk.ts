@@ -1,12 +1,11 @@
-import { add, clamp, concat, conv2d, pad, reshape, type Tensor } from '@inkstone/autograd';
+import { add, clamp, concat, conv2d, pad, reshape, stopGradient, type Tensor } from '@inkstone/autograd';
 import { type Named, type ParameterSpec, type Scope, torchUniform } from '@inkstone/nn';
 import { statisticsOf } from './map-statistics.ts';
 import { squeezeTrunk, type Trunk } from './trunk.ts';
 
 /**
  * MobileNetV2 of width 1.4 (Sandler et al. 2018) to the middle of its fourteenth block, with its normalisations folded into
- * the convolutions. It stays as it was taught elsewhere: only the head learns what its maps say about art. What lies above
- * says more about its first task than about pictures.
+ * the convolutions. What lies above says more about its first task than about pictures.
  */
 const STEM = 48;
 
@@ -43,6 +42,9 @@ const TAPS: ReadonlyMap<number, 'out' | 'wide'> = new Map([
   [12, 'out'],
   [13, 'wide'],
 ]);
+
+/** Training moves this block and those above it; below, all pictures are alike, and gradients the dearest. */
+const FIRST_TAUGHT = 7;
 
 function convolution(name: string, shape: readonly [number, number, number, number]): Named<ParameterSpec> {
   const fill = torchUniform(shape[1] * shape[2] * shape[3]);
@@ -86,6 +88,7 @@ export function mobileMaps(images: Tensor, scope: Scope): Tensor[] {
   let x = relu6(convolve(images, 'stem', { stride: 2 }));
   for (const [index, { inputs, wide, outputs, stride }] of blocks.entries()) {
     const name = `block${index}`;
+    if (index === FIRST_TAUGHT) x = stopGradient(x);
     const widened = wide === inputs ? x : relu6(convolve(x, `${name}.expand`));
     const filtered = relu6(convolve(widened, `${name}.filter`, { stride, groups: wide }));
     if (TAPS.get(index) === 'wide') taps.push(filtered);
@@ -107,10 +110,22 @@ export function samePadded(x: Tensor, kernel: number, stride: number): Tensor {
   return each.every(([before, after]) => before + after === 0) ? x : pad(x, [[0, 0], [0, 0], ...each]);
 }
 
-/** Both trunks side by side: SqueezeNet's statistics first, then MobileNet's. */
+const taught = /^mobile\.block(\d+)\./;
+
+/**
+ * Both trunks side by side: SqueezeNet's statistics first, then MobileNet's. SqueezeNet stays as it is, which learns alone and
+ * before (as `squeezeTrunk`): prints are of it.
+ */
 export const twinTrunk: Trunk = {
   parameters: { ...squeezeTrunk.parameters, ...mobileParameters },
   width: squeezeTrunk.width + 2 * TAPPED,
+  isFrozen: (parameter) => Number(taught.exec(parameter)?.[1] ?? 0) < FIRST_TAUGHT,
   describe: (images, scope) =>
-    concat([squeezeTrunk.describe(images, scope), ...mobileMaps(images, scope).flatMap(statisticsOf)], 1),
+    concat(
+      [
+        stopGradient(squeezeTrunk.describe(images, scope)),
+        ...mobileMaps(images, scope).flatMap(statisticsOf),
+      ],
+      1,
+    ),
 };

@@ -8,6 +8,8 @@ export interface Trunk {
   readonly parameters: Named<ParameterSpec>;
   /** Numbers that describe a picture. */
   readonly width: number;
+  /** Whether training leaves a weight as it is. */
+  isFrozen(parameter: string): boolean;
   /** Pictures [N, 3, H, W] in [−1, 1] → [N, width]. */
   describe(images: Tensor, scope: Scope): Tensor;
 }
@@ -43,11 +45,6 @@ export const STATISTICS = 2 * Object.values(TAPS).reduce((total, channels) => to
 
 export const trunkParameters = prefixed(layers, 'parameters');
 
-/** Whether training moves a weight of the trunk. */
-export function isFrozen(parameter: string): boolean {
-  return FROZEN.has(parameter.split('.')[0] as Name);
-}
-
 /** Pictures [N, 3, H, W] in [−1, 1], H and W 64 or more → maps ≥ 0 of each tap. */
 export function trunkMaps(images: Tensor, scope: Scope): Readonly<Record<keyof typeof TAPS, Tensor>> {
   const rectify = relu();
@@ -70,9 +67,10 @@ export function trunkStatistics(images: Tensor, scope: Scope): Tensor {
   return concat(Object.values(trunkMaps(images, scope)).flatMap(statisticsOf), 1);
 }
 
-/** The trunk that is trained. */
+/** The first trunk, and of a young eye the only one. */
 export const squeezeTrunk: Trunk = {
   parameters: trunkParameters,
   width: STATISTICS,
+  isFrozen: (parameter) => FROZEN.has(parameter.split('.')[0] as Name),
   describe: trunkStatistics,
 };

@@ -140,8 +140,9 @@ function rowOf(matrix: Float32Array, row: number, columns: number): Float32Array
   return matrix.subarray(row * columns, (row + 1) * columns);
 }
 
-/** How many entries lie above that of `index`. */
+/** How many entries lie above that of `index`; all of them where it is no number. */
 function rankOf(row: Float32Array, index: number): number {
   const own = row[index] ?? Number.NEGATIVE_INFINITY;
+  if (Number.isNaN(own)) return row.length;
   return row.reduce((above, value) => (value > own ? above + 1 : above), 0);
 }

@@ -3,7 +3,8 @@ import { CheckpointError, mapNamed } from '@inkstone/gan';
 import { initialize, type Named, type TensorFile } from '@inkstone/nn';
 import type { Eye } from '../eye/eye.ts';
 import { type EyeState, eyeStateSpecs } from '../eye/eye-step.ts';
-import { trunkParameters } from '../eye/trunk.ts';
+import { mobileParameters, twinTrunk } from '../eye/mobile-trunk.ts';
+import { squeezeTrunk, type Trunk } from '../eye/trunk.ts';
 
 export type HostEyeState = EyeState<HostTensor>;
 
@@ -27,23 +28,44 @@ export function eyeArguments(eye: Eye): EyeState<Spec> {
   );
 }
 
-/** State before the first step, from weights of `start`: SqueezeNet's, or those of an earlier run as far as they fit. */
-export function initialEyeState(eye: Eye, seed: number, start: TensorFile, file: string): HostEyeState {
-  const known = startingWeights(eye, start, file);
+/** The trunk whose weights `start` has: both side by side where MobileNet's are there too. */
+export function trunkIn(start: TensorFile): Trunk {
+  const nameIn = weightNames(start);
+  return Object.keys(mobileParameters).every((name) => nameIn(name) in start.tensors)
+    ? twinTrunk
+    : squeezeTrunk;
+}
+
+/**
+ * State before the first step, from weights of `start`: SqueezeNet's, or those of an earlier run or another eye as far as they
+ * fit; of the head only if it is to be `kept`.
+ */
+export function initialEyeState(
+  eye: Eye,
+  { seed, start, file, kept }: { seed: number; start: TensorFile; file: string; kept: boolean },
+): HostEyeState {
+  const weights = startingWeights(eye, start, file);
+  const known = kept ? weights : pick(weights, eye.trunk.parameters);
   return mapEyeState(eyeStateSpecs(eye), (named, prefix) => ({
     ...initialize(named, seed),
     ...(prefix.startsWith('net') && mapNamed(pick(known, named), (tensor) => tensor)),
   }));
 }
 
-function startingWeights(eye: Eye, { tensors }: TensorFile, file: string): Named<HostTensor> {
+/** What a weight is called in a file: a run's checkpoint holds the averaged ones beside others. */
+function weightNames({ tensors }: TensorFile): (name: string) => string {
   const isRun = Object.keys(tensors).some((name) => name.startsWith('net_ema.'));
+  return (name) => (isRun ? `net_ema.${name}` : name);
+}
+
+function startingWeights(eye: Eye, start: TensorFile, file: string): Named<HostTensor> {
+  const nameIn = weightNames(start);
   const all = { ...eye.parameters, ...eye.buffers };
   const found: Record<string, HostTensor> = {};
   for (const [name, { shape }] of Object.entries(all)) {
-    const tensor = tensors[isRun ? `net_ema.${name}` : name];
+    const tensor = start.tensors[nameIn(name)];
     if (tensor && String(tensor.shape) === String(shape)) found[name] = tensor;
-    else if (name in trunkParameters) throw notSqueezeNet(file, name, shape);
+    else if (name in eye.trunk.parameters) throw notSqueezeNet(file, name, shape);
   }
   return found;
 }

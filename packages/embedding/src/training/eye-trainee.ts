@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { eye as eyeOf } from '../eye/eye.ts';
 import { exportEye } from '../eye/eye-model.ts';
 import { Examiner, examine } from './examine.ts';
-import { eyeStateFromFile, eyeStateToFile, initialEyeState } from './eye-state.ts';
+import { eyeStateFromFile, eyeStateToFile, initialEyeState, trunkIn } from './eye-state.ts';
 import { EyeTrainer } from './eye-trainer.ts';
 import type { Lessons } from './lessons.ts';
 import type { EyeSettings } from './settings.ts';
@@ -14,7 +14,7 @@ export interface EyeTraineeOptions {
   readonly settings: EyeSettings;
   readonly lessons: Lessons;
   readonly runtime: Runtime;
-  /** SqueezeNet's weights, or another eye's checkpoint. */
+  /** SqueezeNet's weights, another eye's checkpoint or a finished eye: its trunks are those of the new one. */
   readonly start: TensorFile;
   /** Names `start` in errors. */
   readonly startFile: string;
@@ -33,9 +33,11 @@ export function eyeTrainee({
   about,
 }: EyeTraineeOptions): Trainee {
   const { artists, styles } = lessons;
-  const { width, dropout, size, leaveOut } = settings;
-  const eye = eyeOf({ artists: artists.length, styles: styles.length, width, dropout });
-  const initial = initialEyeState(eye, settings.seed, start, startFile);
+  const { width, dropout, size, leaveOut, seed } = settings;
+  const trunk = trunkIn(start);
+  const eye = eyeOf({ artists: artists.length, styles: styles.length, width, dropout, trunk });
+  // a head that learns first begins with nothing: what it was taught elsewhere may be of works that judge here
+  const initial = initialEyeState(eye, { seed, start, file: startFile, kept: settings.probe === 0 });
   const trainer = new EyeTrainer({ eye, lessons, settings, runtime, start: initial });
   const examiner = new Examiner(eye, size, runtime);
 
@@ -43,10 +45,11 @@ export function eyeTrainee({
     get step() {
       return trainer.progress.step;
     },
+    prepare: (signal) => trainer.prepare(signal),
     advance: () => trainer.step(),
     async save() {
       const { progress } = trainer;
-      return eyeStateToFile(await trainer.snapshot(), progressMetadata('eye', settings.seed, progress));
+      return eyeStateToFile(await trainer.snapshot(), progressMetadata('eye', seed, progress));
     },
     load(saved, file) {
       const progress = savedProgress(saved, { recipe: 'eye', schema: progressSchema, file });

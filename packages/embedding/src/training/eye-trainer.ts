@@ -82,7 +82,6 @@ export class EyeTrainer {
     const { schedule, steps, rateTrunk, rateHead, emaDecay, seed } = settings;
     const factor =
       scheduleFactor(schedule, step, steps) * this.#progress.rateFactor * Math.min(1, step / WARM_UP);
-    if (step === 1 && settings.probe > 0) await this.#probe();
     this.#program ??= compileEyeStep(this.options);
     const program = await this.#program;
     const input = {
@@ -108,10 +107,14 @@ export class EyeTrainer {
     };
   }
 
-  async #probe(): Promise<void> {
-    const { start, runtime } = this.options;
-    const probed = await probeHead(start, { ...this.options, taught: this.#taught });
-    this.#state = uploadEyeState(probed, runtime);
+  /** Teaches the head alone, before the first step. Tells the share that is done. Throws the signal's reason. */
+  async *prepare(signal?: AbortSignal): AsyncGenerator<number, void> {
+    const { start, settings, runtime } = this.options;
+    if (settings.probe === 0) return;
+    this.#state = uploadEyeState(
+      yield* probeHead(start, { ...this.options, taught: this.#taught, signal }),
+      runtime,
+    );
   }
 
   snapshot(): Promise<HostEyeState> {

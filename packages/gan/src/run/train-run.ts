@@ -26,6 +26,8 @@ export interface TrainRunOptions {
 export type RunEvent =
   | { readonly type: 'resumed'; readonly step: number; readonly file: string }
   | { readonly type: 'damaged'; readonly message: string; readonly zh: string }
+  /** Before the first step; `share` of what comes there is done. */
+  | { readonly type: 'preparing'; readonly share: number }
   | { readonly type: 'step'; readonly figures: StepFigures }
   | { readonly type: 'sample'; readonly step: number; readonly file: string }
   | {
@@ -67,6 +69,15 @@ export async function* trainRun(options: TrainRunOptions): AsyncGenerator<RunEve
   await folder.cutMetrics(diary.metricsLength);
 
   while (trainee.step < rhythm.steps) {
+    if (trainee.step === 0 && trainee.prepare) {
+      try {
+        for await (const share of trainee.prepare(signal)) yield { type: 'preparing', share };
+      } catch (error) {
+        if (!signal?.aborted) throw error;
+        yield { type: 'stopped', step: 0 };
+        return;
+      }
+    }
     const figures = await trainee.advance();
     const { step } = figures;
     const due = (every: number) => step % every === 0 || step === rhythm.steps;

@@ -22,6 +22,8 @@ export interface Evaluation {
 /** Something that is trained into a run folder: a GAN, a classifier, … */
 export interface Trainee {
   readonly step: number;
+  /** What comes once before the first step, if anything does: shares of it that are done. Throws the signal's reason. */
+  prepare?(signal?: AbortSignal): AsyncIterable<number>;
   /** One training step. */
   advance(): Promise<StepFigures>;
   /** All its state, with `progress` in the metadata. */
