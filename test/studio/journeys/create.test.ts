@@ -39,6 +39,23 @@ describe.skipIf(!chromiumPath)(`creating${skipReason}`, () => {
     expect(await sharp(size).metadata()).toMatchObject({ format: 'png', width: 28 * 64, height: 28 * 64 });
   });
 
+  it('follows a slider as fast as keys come', async () => {
+    const daring = page.getByRole('slider', { name: 'Daring' });
+    const pressed = (way: 'stepDown' | 'stepUp') =>
+      daring.evaluate((slider: HTMLInputElement, step) => {
+        for (let press = 0; press < 3; press++) {
+          slider[step]();
+          slider.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+      }, way);
+    await pressed('stepDown');
+    await page.waitForURL(({ searchParams }) => searchParams.get('truncation') === '0.7');
+    expect(await daring.inputValue()).toBe('0.7');
+    await pressed('stepUp');
+    await page.waitForURL(({ searchParams }) => searchParams.get('truncation') === '1');
+    await settled(page);
+  });
+
   it('makes the same pictures in this browser', async () => {
     const here = await pixelsOf(page);
     await page.getByRole('radio', { name: 'this browser' }).check();

@@ -101,6 +101,32 @@ describe.skipIf(!chromiumPath)(`the search by likeness${skipReason}`, () => {
     await page.getByText('6 works, most alike first').waitFor();
   });
 
+  it('loses no letter of one who types faster than the page is drawn', async () => {
+    const words = page.getByLabel('Only with these words');
+    await words.focus();
+    await words.evaluate(() => {
+      // deprecated, and the only way in which a page can type as a person does
+      for (const letter of 'blue') document.execCommand('insertText', false, letter);
+    });
+    await page.getByText('3 works, most alike first').waitFor();
+    expect(await words.inputValue()).toBe('blue');
+    expect(new URL(page.url()).searchParams.get('q')).toBe('blue');
+  });
+
+  it('does not call back one who went on while a picture was looked at', async () => {
+    await page.goto(search());
+    await page.getByText('Or begin with one of these').waitFor();
+    const seen = page.waitForResponse(/\/api\/search\/sight/);
+    await tray('More like this')
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'late.png', mimeType: 'image/png', buffer: await plain('#b03020') });
+    await page.locator('.way-back').click();
+    await page.getByText('6 works', { exact: true }).waitFor();
+    await seen;
+    await settled(page);
+    expect(new URL(page.url()).pathname).toBe('/gallery');
+  });
+
   it('finds by a part of a picture, drawn with the mouse', async () => {
     await page.goto(search());
     await tray('More like this')

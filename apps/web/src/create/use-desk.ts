@@ -50,24 +50,20 @@ export function useDesk(models: readonly Model[], version: string): Desk | null 
     parents: parentsText === '' ? [] : parentsText.split(','),
     recipe,
     go(to, { keep = false } = {}) {
-      setQuery(
-        (before) => {
-          const next = new URLSearchParams(before);
-          if (to.modelId !== undefined) {
-            next.set('model', to.modelId);
-            next.delete('class');
-          }
-          if (to.source) next.set('source', JSON.stringify(to.source));
-          if (to.truncation !== undefined) next.set('truncation', String(to.truncation));
-          if ('class' in to) {
-            if (to.class === undefined) next.delete('class');
-            else next.set('class', String(to.class));
-          }
-          if (to.parents) next.set('parents', to.parents.join(','));
-          return next;
-        },
-        { replace: keep, preventScrollReset: true },
-      );
+      // as the address is by now: what is drawn may be a moment behind
+      const next = new URLSearchParams(window.location.search);
+      if (to.modelId !== undefined) {
+        next.set('model', to.modelId);
+        next.delete('class');
+      }
+      if (to.source) next.set('source', JSON.stringify(to.source));
+      if (to.truncation !== undefined) next.set('truncation', String(to.truncation));
+      if ('class' in to) {
+        if (to.class === undefined) next.delete('class');
+        else next.set('class', String(to.class));
+      }
+      if (to.parents) next.set('parents', to.parents.join(','));
+      setQuery(next, { replace: keep, preventScrollReset: true });
     },
   };
 }

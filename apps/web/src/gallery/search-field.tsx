@@ -1,12 +1,10 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useWords } from '../language/words.ts';
 import { Icon } from '../ui/icon.tsx';
+import { useTyped } from '../ui/use-typed.ts';
 import { galleryWords } from './gallery-words.ts';
 import { filterNow } from './use-filter.ts';
 
-const TYPING_MS = 250;
-
-/** Searches a moment after the last key, so that not every letter asks the studio. */
+/** Words to look for in the gallery. */
 export function SearchField({
   value,
   onChange,
@@ -15,28 +13,7 @@ export function SearchField({
   readonly onChange: (value: string) => void;
 }) {
   const say = useWords(galleryWords);
-  const [text, setText] = useState(value);
-  const told = useRef(value);
-  const tell = useEffectEvent(() => {
-    // the address may have gone on and not be drawn yet ("Show all works"): the later wish counts
-    if (filterNow().q !== told.current) return;
-    told.current = text;
-    onChange(text);
-  });
-
-  useEffect(() => {
-    // what was told comes back a moment later: by then more may have been typed
-    if (value === told.current) return;
-    told.current = value;
-    setText(value);
-  }, [value]);
-
-  useEffect(() => {
-    if (text === told.current) return;
-    const timer = setTimeout(tell, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-
+  const [text, setText] = useTyped(value, { valueNow: () => filterNow().q, onChange });
   return (
     <search className="field search-field">
       <label htmlFor="gallery-search">{say('search')}</label>

@@ -26,6 +26,9 @@ export function readSearch(query: URLSearchParams): SearchAsked {
   };
 }
 
+/** What the address asks for by now; what is drawn may be a moment behind. */
+export const searchNow = (): SearchAsked => readSearch(new URLSearchParams(window.location.search));
+
 export function writeSearch({ by, more, less, ...filter }: SearchAsked): URLSearchParams {
   const query = new URLSearchParams();
   if (by === 'colors') query.set('by', by);

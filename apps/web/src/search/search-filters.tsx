@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { boardsQuery, tagsQuery } from '../api/queries.ts';
 import { useWords } from '../language/words.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
-import type { SearchAsked } from './search-address.ts';
+import { useTyped } from '../ui/use-typed.ts';
+import { type SearchAsked, searchNow } from './search-address.ts';
 import { searchWords } from './search-words.ts';
 
 type Filters = Pick<SearchAsked, 'q' | 'tag' | 'board'>;
@@ -16,6 +17,10 @@ export function SearchFilters({
   readonly onChange: (part: Partial<Filters>) => void;
 }) {
   const say = useWords(searchWords);
+  const [words, type] = useTyped(asked.q, {
+    valueNow: () => searchNow().q,
+    onChange: (q) => onChange({ q }),
+  });
   const { data: tags = [] } = useQuery(tagsQuery);
   const { data: boards = [] } = useQuery(boardsQuery);
   return (
@@ -23,8 +28,8 @@ export function SearchFilters({
       <TextField
         label={say('words')}
         type="search"
-        value={asked.q}
-        onChange={({ target }) => onChange({ q: target.value })}
+        value={words}
+        onChange={({ target }) => type(target.value)}
       />
       <SelectField
         label={say('tag')}
