@@ -14,6 +14,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // a page that shares its machine with much else may take seconds to draw
+    expect: { poll: { timeout: 30_000 } },
     reporters: ['default', './scripts/plain-count-reporter.ts'],
   },
 });
