@@ -101,19 +101,31 @@ function loaded(frame: HTMLIFrameElement): Promise<void> {
 
 async function libraryText(signal: AbortSignal): Promise<string> {
   const { default: address } = await import('./library.ts?one-script');
-  return (await fetched(address, signal)).text();
+  return fetched(address, signal, (answer) => answer.text());
 }
 
-async function wasmBytes(signal: AbortSignal): Promise<ArrayBuffer> {
-  return (await fetched(wasmAddress, signal)).arrayBuffer();
+function wasmBytes(signal: AbortSignal): Promise<ArrayBuffer> {
+  return fetched(wasmAddress, signal, (answer) => answer.arrayBuffer());
 }
 
-/** Files with their hash in their names: once here, they stay. A connection that was cut is tried once more. */
-async function fetched(address: string, signal: AbortSignal): Promise<Response> {
-  const answer = await fetch(address, { signal, cache: 'force-cache' }).catch((error: unknown) => {
+/**
+ * Reads files with their hash in their names: once here, they stay. A connection that was cut is tried once more, past the cache:
+ * that of a private window has no room for 14 MB, and then fails whoever reads while another one writes.
+ */
+async function fetched<T>(
+  address: string,
+  signal: AbortSignal,
+  read: (answer: Response) => Promise<T>,
+): Promise<T> {
+  const attempt = async (cache: RequestCache) => {
+    const answer = await fetch(address, { signal, cache });
+    if (!answer.ok) throw new Error(`${address}: the server answered ${answer.status}`);
+    return read(answer);
+  };
+  try {
+    return await attempt('force-cache');
+  } catch (error) {
     if (signal.aborted) throw error;
-    return fetch(address, { signal, cache: 'reload' });
-  });
-  if (answer.ok) return answer;
-  throw new Error(`${address}: the server answered ${answer.status}`);
+    return attempt('no-store');
+  }
 }
