@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /**
- * What finds no room on a page: what reaches beyond the window where it can be scrolled there, buttons and pictures beyond the
+ * What finds no room on a page: what reaches beyond the window where it can be scrolled there, buttons and links beyond the
  * box that they belong to, and drawings of buttons that are pressed together.
  */
 export function squeezed(page: Page): Promise<string[]> {
@@ -14,7 +14,7 @@ export function squeezed(page: Page): Promise<string[]> {
       document.documentElement.scrollWidth <= innerWidth
         ? []
         : [...document.querySelectorAll('main *')].filter((element) => right(element) > innerWidth + 1);
-    const out = [...document.querySelectorAll('main :is(button, a, img)')].filter((element) => {
+    const out = [...document.querySelectorAll('main :is(button, a)')].filter((element) => {
       const box = element.parentElement?.closest('li, section, main');
       if (!box || element.getBoundingClientRect().width === 0) return false;
       return getComputedStyle(box).overflowX === 'visible' && right(element) > right(box) + hang;
