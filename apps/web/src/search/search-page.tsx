@@ -15,7 +15,7 @@ import { ColorField } from './color-field.tsx';
 import { EyeNote } from './eye-note.tsx';
 import { FoundWall, type FoundWork, type Wish } from './found-wall.tsx';
 import { seePicture } from './given-pictures.ts';
-import { readSearch, type SearchAsked, searchNow, writeSearch } from './search-address.ts';
+import { readSearch, SEARCH_PAGE, type SearchAsked, searchNow, writeSearch } from './search-address.ts';
 import { SearchFilters } from './search-filters.tsx';
 import { eyeQuery, likenessQuery } from './search-queries.ts';
 import { searchWords } from './search-words.ts';
@@ -30,21 +30,14 @@ export default function SearchPage() {
   const { by, more } = asked;
   const byKey = useRef(false);
   const [looking, setLooking] = useState<Wish | null>(null);
-  const isHere = useRef(true);
-  useEffect(() => {
-    isHere.current = true;
-    return () => {
-      isHere.current = false;
-    };
-  }, []);
 
   const give = useCallback(
     (wish: Wish, file: File) => {
       setLooking(wish);
       seePicture(file)
         .then(({ sight, byEye }) => {
-          // who has gone on to another page is not called back
-          if (!isHere.current) return;
+          // who has gone on to another page, drawn or not yet, is not called back
+          if (window.location.pathname !== SEARCH_PAGE) return;
           change((now) => ({
             ...wishedIn(now, wish, { kind: 'sight', sight }),
             // where nothing else was seen
