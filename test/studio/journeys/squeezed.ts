@@ -10,10 +10,10 @@ export function squeezed(page: Page): Promise<string[]> {
     const hang = 12;
     const named = (element: Element) => `${element.tagName} ${element.getAttribute('class') ?? ''}`.trim();
     const right = (element: Element) => element.getBoundingClientRect().right;
-    const wide =
-      document.documentElement.scrollWidth <= innerWidth
-        ? []
-        : [...document.querySelectorAll('main *')].filter((element) => right(element) > innerWidth + 1);
+    const isWide = document.documentElement.scrollWidth > innerWidth;
+    const wide = isWide
+      ? [...document.querySelectorAll('main *')].filter((element) => right(element) > innerWidth + 1)
+      : [];
     const out = [...document.querySelectorAll('main :is(button, a)')].filter((element) => {
       const box = element.parentElement?.closest('li, section, main');
       if (!box || element.getBoundingClientRect().width === 0) return false;
@@ -24,6 +24,7 @@ export function squeezed(page: Page): Promise<string[]> {
       return height > 0 && width < 0.9 * height;
     });
     return [
+      ...(isWide ? ['wide: the page'] : []),
       ...wide.map((element) => `wide: ${named(element)}`),
       ...out.map((element) => `out of its box: ${named(element)}`),
       ...pressed.map((drawing) => `pressed: ${named(drawing.closest('.button') ?? drawing)}`),
