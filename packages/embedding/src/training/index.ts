@@ -11,6 +11,7 @@ export { refitHead } from '../discriminants/refit-head.ts';
 export type { LearnPrintsOptions } from '../prints/learn-prints.ts';
 export { learnPrints } from '../prints/learn-prints.ts';
 export type { Examination } from './examine.ts';
+export { trunkIn } from './eye-state.ts';
 export type { Lessons, OpenLessonsOptions } from './lessons.ts';
 export { indicesOf, leftOut, openLessons, shares, taughtWorks } from './lessons.ts';
 export type { LookRange } from './look.ts';
