@@ -31,6 +31,18 @@ isHere(`the mathematics of Learn in Chromium${skipReason}`, { timeout: 600_000 }
     await expect.poll(() => loss('G')).toBe('0.6931');
   });
 
+  it('reckons with both sliders when both move at once', async () => {
+    await tab.page.getByRole('button', { name: 'Neither can tell' }).click();
+    await tab.page.locator('.maths-desk', { has: tab.page.locator('[data-loss="D"]') }).evaluate((desk) => {
+      for (const slider of desk.querySelectorAll('input')) {
+        slider.stepUp(10);
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    });
+    // −ln 0.6 − ln 0.4
+    await expect.poll(() => loss('D')).toBe('1.4271');
+  });
+
   it('typesets the formulas, with MathML, in KaTeX’s own letters, and explains a symbol that is reached by Tab', async () => {
     const { page } = tab;
     expect(await page.locator('.formula .katex-html').count()).toBeGreaterThan(6);

@@ -39,8 +39,11 @@ export function App() {
 function Pages() {
   const { error } = useQuery(sessionQuery);
   if (error instanceof ApiError && (error.status === 401 || error.status === 403)) return <SignIn />;
+  // a change of the address is drawn at once, as any other: as a transition it came so late that a slider in the address
+  // jumped back under the hand, and a press on a busy page was reckoned from a state that had gone. Nothing is lost: each
+  // page has a Suspense boundary of its own, which a transition would not hold back
   return (
-    <BrowserRouter>
+    <BrowserRouter useTransitions={false}>
       <Routes>
         <Route element={<Shell />}>
           <Route index element={<Page of={<CreatePage />} />} />

@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, startTransition, useId, useOptimistic } from 'react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
 import './field.css';
 
 interface Labelled {
@@ -96,8 +96,6 @@ export function SliderField({
   readonly onSlide: (value: number) => void;
 }) {
   const id = useId();
-  // what stands in the address is drawn a moment later: the thumb must not jump back until then
-  const [shown, show] = useOptimistic(value);
   return (
     <div className="field">
       <div className="row-apart">
@@ -113,15 +111,10 @@ export function SliderField({
         min={min}
         max={max}
         step={step}
-        value={shown}
+        value={value}
         aria-valuetext={said}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={({ target: { valueAsNumber } }) =>
-          startTransition(() => {
-            show(valueAsNumber);
-            onSlide(valueAsNumber);
-          })
-        }
+        onChange={(event) => onSlide(event.target.valueAsNumber)}
       />
       {hint && (
         <p id={`${id}-hint`} className="field-hint">
