@@ -3,7 +3,7 @@ import { seen, type View, wholeViews } from '@inkstone/attribution';
 import type { HostTensor, Runtime } from '@inkstone/autograd';
 import { writeFileAtomic } from '@inkstone/data';
 import { twinTrunk } from '@inkstone/embedding';
-import { looks, statisticsOfLooks, usualLooks } from '@inkstone/embedding/training';
+import { statisticsOfLooks } from '@inkstone/embedding/training';
 import type { Picture } from '@inkstone/embedding/works';
 
 /** What the trunks make of looks at works: a row a look. */
@@ -16,21 +16,14 @@ export interface Described {
 export interface Look {
   /** Index of the work. */
   readonly work: number;
-  /** A view of the whole, as an attribution takes it, or a part of chance. */
-  readonly view: View | 'part';
+  /** A view of the whole, as an attribution takes it. */
+  readonly view: View;
 }
 
-/** Of random numbers: where the parts lie. */
-const SEED = 7;
-
-/**
- * Looks at every work as an attribution does, and at a part of those of `taught`. Kept in `file`, so that it is done once.
- * `say` hears how far it is.
- */
+/** Looks at every work as an attribution does. Kept in `file`, so that it is done once. `say` hears how far it is. */
 export async function describeWorks({
   weights,
   pictures,
-  taught,
   size,
   runtime,
   file,
@@ -38,16 +31,14 @@ export async function describeWorks({
 }: {
   readonly weights: Readonly<Record<string, HostTensor>>;
   readonly pictures: readonly Picture[];
-  readonly taught: readonly number[];
   readonly size: number;
   readonly runtime: Runtime;
   readonly file: string;
   readonly say: (done: number, total: number) => void;
 }): Promise<Described> {
-  const all: Look[] = [
-    ...pictures.flatMap((picture, work) => wholeViews(picture).map((view) => ({ work, view }))),
-    ...taught.map((work) => ({ work, view: 'part' }) as const),
-  ];
+  const all: Look[] = pictures.flatMap((picture, work) =>
+    wholeViews(picture).map((view) => ({ work, view })),
+  );
   const isThere = await access(file).then(
     () => true,
     () => false,
@@ -60,12 +51,8 @@ export async function describeWorks({
       look: (chunk, start) => {
         const images = new Float32Array(chunk.length * area);
         for (const [k, picture] of chunk.entries()) {
-          const view = all[Math.min(start + k, all.length - 1)]?.view ?? 'part';
-          const one =
-            view === 'part'
-              ? looks([picture], { side: size, range: usualLooks, seed: SEED, step: start + k })
-              : seen(picture, view, size);
-          images.set(one, k * area);
+          const { view } = all[Math.min(start + k, all.length - 1)] as Look;
+          images.set(seen(picture, view, size), k * area);
         }
         return images;
       },

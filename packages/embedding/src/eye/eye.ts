@@ -1,8 +1,21 @@
-import { add, div, matmul, mul, sqrt, square, sum, type Tensor, transpose } from '@inkstone/autograd';
+import {
+  add,
+  clamp,
+  div,
+  gelu,
+  matmul,
+  mul,
+  sqrt,
+  square,
+  sum,
+  type Tensor,
+  transpose,
+} from '@inkstone/autograd';
 import { dropout } from '@inkstone/gan/judge';
 import {
   batchNorm,
   filled,
+  lambda,
   linear,
   type Named,
   normal,
@@ -19,7 +32,7 @@ export interface EyeOptions {
   readonly styles: number;
   /** Numbers in an embedding. */
   readonly width?: number | undefined;
-  /** Share of a picture's statistics that training hides. */
+  /** Share of a picture's statistics, and of what the head makes of them, that training hides. */
   readonly dropout?: number | undefined;
   /** What describes pictures to the head: SqueezeNet, which is trained, when absent. */
   readonly trunk?: Trunk | undefined;
@@ -57,11 +70,17 @@ export const FIRST_DECADE = 1460;
 /** Cosines between −1 and 1 become logits: by this much, so that a hundred classes can be told with certainty. */
 export const SHARPNESS = 18;
 
+/** Numbers between the two layers of the head. */
+const HIDDEN = 256;
+
+/** A statistic further than this many deviations from its mean says no more than that it is far. */
+const FARTHEST = 4;
+
 /**
  * The eye: mean and deviation over all places of SqueezeNet's maps at four depths (as style is described by Huang & Belongie
- * 2017), and of MobileNet's where it has both, brought to a unit vector by one matrix; artists are directions in its space, told
- * apart by cosine (Wang et al. 2017, "NormFace"), so that nearness means likeness also for painters never seen; styles and decades
- * are told by planes in it.
+ * 2017), and of MobileNet's where it has both, brought to a unit vector by a head of two layers; artists are directions in its
+ * space, told apart by cosine (Wang et al. 2017, "NormFace"), so that nearness means likeness also for painters never seen; styles
+ * and decades are told by planes in it.
  */
 export function eye({
   artists,
@@ -72,8 +91,13 @@ export function eye({
 }: EyeOptions): Eye {
   const head = {
     even: batchNorm(trunk.width),
+    bound: lambda((x) => clamp(x, -FARTHEST, FARTHEST)),
     thin: dropout(hidden),
-    narrow: linear(trunk.width, width, { bias: false }),
+    gather: linear(trunk.width, HIDDEN, { bias: false }),
+    level: batchNorm(HIDDEN),
+    bend: lambda(gelu),
+    sparse: dropout(hidden),
+    narrow: linear(HIDDEN, width, { bias: false }),
     centre: batchNorm(width),
   };
   const directions = (count: number): ParameterSpec => ({ shape: [count, width], initialize: normal(0.05) });

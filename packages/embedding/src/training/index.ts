@@ -6,8 +6,6 @@
  *
  * @module
  */
-export type { RefitOptions } from '../discriminants/refit-head.ts';
-export { refitHead } from '../discriminants/refit-head.ts';
 export type { LearnPrintsOptions } from '../prints/learn-prints.ts';
 export { learnPrints } from '../prints/learn-prints.ts';
 export type { Examination } from './examine.ts';
@@ -22,3 +20,5 @@ export type { EyeSettings } from './settings.ts';
 export { eyeDefaults, eyeSettingsSchema } from './settings.ts';
 export type { LooksOptions } from './statistics-of-looks.ts';
 export { statisticsOfLooks } from './statistics-of-looks.ts';
+export type { Rows, TeachHeadOptions } from './teach-head.ts';
+export { teachHead } from './teach-head.ts';

@@ -6,7 +6,7 @@ import type { Lessons } from './lessons.ts';
 
 /** What is to be said of works: who, in which style, and when, as far as it is known. */
 export function labelsOf(
-  { works, artists, styles }: Lessons,
+  { works, artists, styles }: Pick<Lessons, 'works' | 'artists' | 'styles'>,
   indices: readonly number[],
 ): Record<'artists' | 'styles' | 'decades', HostTensor> {
   const chosen = indices.map((index) => works[index] as Work);

@@ -1,0 +1,129 @@
+import {
+  compile,
+  type DeviceTensor,
+  float32,
+  type HostTensor,
+  RandomStream,
+  type Runtime,
+  readTree,
+  spec,
+  zerosHost,
+} from '@inkstone/autograd';
+import { mapNamed } from '@inkstone/gan';
+import type { Named, Weights } from '@inkstone/nn';
+import { DECADES, type Eye } from '../eye/eye.ts';
+import { eyeOptimizer, type HeadState, headStep, partsOf } from '../eye/eye-step.ts';
+import { labelsOf } from './labels.ts';
+import type { Lessons } from './lessons.ts';
+
+const BATCH = 256;
+const RATE = 3e-3;
+/** Share of the steps in which the rate rises. */
+const RISING = 0.1;
+/** Of random numbers, apart from those of training: the order of rows, and what is hidden. */
+const ORDER_STREAM = 2 ** 23;
+const FIRST_HIDING = 2 ** 30;
+
+/** Rows of `width` numbers, one after the other. */
+export interface Rows {
+  readonly data: Float32Array;
+  readonly width: number;
+}
+
+export interface TeachHeadOptions {
+  readonly eye: Eye;
+  /** Where the head begins; the trunk's weights stay as they are. */
+  readonly weights: Weights<HostTensor>;
+  /** What the trunk made of works, a row each. */
+  readonly statistics: Rows;
+  /** The work of each row, among those of `lessons`. */
+  readonly works: readonly number[];
+  readonly lessons: Pick<Lessons, 'works' | 'artists' | 'styles'>;
+  readonly steps: number;
+  readonly weightDecay: number;
+  readonly seed: number;
+  readonly runtime: Runtime;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Teaches the head alone what to make of statistics: `steps` batches of 256 rows, each row once before any comes again. Tells how
+ * many steps are done, and returns all weights. Depends on the seed only. Throws the signal's reason.
+ */
+export async function* teachHead({
+  eye,
+  weights,
+  statistics: { data, width },
+  works,
+  lessons,
+  steps,
+  weightDecay,
+  seed,
+  runtime,
+  signal,
+}: TeachHeadOptions): AsyncGenerator<number, Weights<HostTensor>> {
+  const count = data.length / width;
+  const { head } = partsOf(eye, weights.parameters);
+  const optimizer = mapNamed(
+    eyeOptimizer().state(mapNamed(head, ({ shape }) => ({ shape, initialize: nothing }))),
+    ({ shape }) => zerosHost(shape),
+  );
+  const specs = (named: Named<HostTensor>) => mapNamed(named, ({ shape }) => spec(shape));
+  const input = {
+    ...{ statistics: spec([BATCH, width]), rate: spec([]) },
+    ...{ artists: spec([BATCH], 'int64'), styles: spec([BATCH], 'int64'), decades: spec([BATCH, DECADES]) },
+  };
+  const program = await compile(
+    headStep(eye, weightDecay),
+    [{ head: specs(head), buffers: specs(weights.buffers), optimizer: specs(optimizer) }, input],
+    { runtime, donate: [0] },
+  );
+  try {
+    const upload = (named: Named<HostTensor>) => mapNamed(named, (tensor) => runtime.upload(tensor));
+    let state: HeadState<DeviceTensor> = {
+      ...{ head: upload(head), buffers: upload(weights.buffers), optimizer: upload(optimizer) },
+    };
+    const stream = new RandomStream({ seed, counter: 0 }, ORDER_STREAM);
+    let order: number[] = [];
+    for (let step = 1; step <= steps; step++) {
+      signal?.throwIfAborted();
+      while (order.length < BATCH) order = [...order, ...stream.permutation(count)];
+      const rows = order.slice(0, BATCH);
+      order = order.slice(BATCH);
+      const batch = new Float32Array(BATCH * width);
+      for (const [k, row] of rows.entries())
+        batch.set(data.subarray(row * width, (row + 1) * width), k * width);
+      const made = await program.run(
+        [
+          state,
+          {
+            ...labelsOf(
+              lessons,
+              rows.map((row) => works[row] as number),
+            ),
+            statistics: float32([BATCH, width], batch),
+            rate: float32([], [RATE * rateAt(step / steps)]),
+          },
+        ],
+        { seed, counter: FIRST_HIDING + step },
+      );
+      state = made.state;
+      yield step;
+    }
+    const learnt = await readTree(state);
+    return {
+      parameters: mapNamed(weights.parameters, (tensor, name) => learnt.head[name] ?? tensor),
+      buffers: learnt.buffers,
+    };
+  } finally {
+    await program.close();
+  }
+}
+
+/** Up along a line, then down along half a cosine (Smith & Topin 2018): a head that begins with nothing is easily led astray. */
+function rateAt(share: number): number {
+  if (share < RISING) return share / RISING;
+  return 0.5 * (1 + Math.cos((Math.PI * (share - RISING)) / (1 - RISING)));
+}
+
+const nothing = () => undefined;
