@@ -148,5 +148,8 @@ it('joins looks at one work', () => {
   expect(dot(both.embedding, directions[0] as Float32Array)).toBeGreaterThan(
     dot(a.embedding, b.embedding) - 0.3,
   );
+  const mostlyA = joined([a, b], [0.8, 0.2]);
+  expect(mostlyA.artist[2]).toBeCloseTo(0.8 * (a.artist[2] as number) + 0.2 * (b.artist[2] as number), 5);
+  expect(Math.hypot(...mostlyA.embedding)).toBeCloseTo(1, 5);
   expect(() => joined([])).toThrow(/one look/);
 });

@@ -26,14 +26,19 @@ const AGREEING = 20;
 /** Numbers in `doubt`. */
 export const DOUBTS = 5;
 
-/** Looks at one work become one: logits by their mean, the embedding by the direction of the sum. */
-export function joined(sights: readonly Sight[]): Sight {
+/**
+ * Looks at one work become one: logits by their mean, the embedding by the direction of the sum. `weights` sum to 1; all looks
+ * weigh the same when absent.
+ */
+export function joined(
+  sights: readonly Sight[],
+  weights: readonly number[] = sights.map(() => 1 / sights.length),
+): Sight {
   const [first] = sights;
   if (!first) throw new RangeError('a work needs one look at least');
   const meanOf = (name: Exclude<keyof Sight, 'print'>) =>
-    Float32Array.from(
-      first[name],
-      (_, i) => sights.reduce((sum, sight) => sum + (sight[name][i] as number), 0) / sights.length,
+    Float32Array.from(first[name], (_, i) =>
+      sights.reduce((sum, sight, look) => sum + (weights[look] as number) * (sight[name][i] as number), 0),
     );
   const embedding = meanOf('embedding');
   const length = Math.hypot(...embedding);
