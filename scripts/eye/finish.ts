@@ -24,21 +24,11 @@ import {
   knowledgeOf,
   prototypesOf,
 } from '@inkstone/attribution';
-import {
-  fitsHalf,
-  floatsToHalves,
-  type HostTensor,
-  halveWeights,
-  hostTensor,
-  ModelEditor,
-  type Runtime,
-  readWeights,
-} from '@inkstone/autograd';
+import { type HostTensor, halveWeights, ModelEditor, type Runtime, readWeights } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { makeFolder, writeFileAtomic } from '@inkstone/data';
 import {
   describeEye,
-  type Eye,
   exportEye,
   eye,
   openEye,
@@ -52,27 +42,19 @@ import {
   learnPrints,
   leftOut,
   openLessons,
-  type Rows,
   readEyeRun,
-  type TeachHeadOptions,
   taughtWorks,
-  teachHead,
   trunkIn,
 } from '@inkstone/embedding/training';
 import { artistName, type Picture, styleName, titleName, type Work } from '@inkstone/embedding/works';
-import { halfToFloat, mapNamed } from '@inkstone/gan';
-import { initialize, type Weights } from '@inkstone/nn';
+import type { Weights } from '@inkstone/nn';
 import { copyThreshold, findCopies } from './copies.ts';
-import { type Described, describeWorks } from './describe-works.ts';
+import { describeWorks } from './describe-works.ts';
+import { fitHead, HIDING, halved } from './fit-head.ts';
 import { judgeWorks } from './judge-works.ts';
 import { strangersTold, worthOf } from './measure.ts';
 import { mobileWeights } from './mobile-weights.ts';
 
-/** How a head is taught: chosen by the works that calibrate. */
-const STEPS = 1400;
-const WEIGHT_DECAY = 0.05;
-const HIDING = 0.5;
-const SEED = 1;
 /** Known works whose copies are looked for. */
 const COPIED = 400;
 /** Share of works that may be taken for copies of other artists' works. */
@@ -101,7 +83,7 @@ async function main(paintings: string, folder: string, out: string, size?: numbe
     ...{ artists: artists.length, styles: styles.length, width, trunk: twinTrunk, dropout: HIDING },
   });
   const taughtBy = async (indices: readonly number[], prints?: PrintWeights): Promise<Known> => {
-    const weights = await fitted(own, trunks, { lessons, runtime, ...lookedAt(described, indices) });
+    const weights = await fitHead(own, trunks, described, indices, { lessons, runtime });
     console.error(`a head of ${indices.length} works is fitted`);
     return { artists, weights, sights: await judgeWorks(own, weights, described, runtime, prints) };
   };
@@ -183,56 +165,6 @@ interface Known {
   readonly artists: readonly string[];
   readonly weights: Weights<HostTensor>;
   readonly sights: readonly Sight[];
-}
-
-/** Weights as the file will hold them: what is measured is what ships. */
-function halved(weights: Readonly<Record<string, HostTensor>>): Readonly<Record<string, HostTensor>> {
-  return mapNamed(weights, (tensor) => {
-    const numbers = tensor.data as Float32Array;
-    return fitsHalf(numbers)
-      ? hostTensor('float32', tensor.shape, halfToFloat(floatsToHalves(numbers)))
-      : tensor;
-  });
-}
-
-/** A row for each of some works: the mean of its views. */
-function lookedAt(
-  { data, looks }: Described,
-  works: readonly number[],
-): { statistics: Rows; works: readonly number[] } {
-  const { width } = twinTrunk;
-  const rowOf = new Map(works.map((work, row) => [work, row]));
-  const views = Map.groupBy(looks, ({ work }) => work);
-  const means = new Float32Array(works.length * width);
-  for (const [at, { work }] of looks.entries()) {
-    const row = rowOf.get(work);
-    if (row === undefined) continue;
-    const share = 1 / (views.get(work)?.length ?? 1);
-    for (let i = 0; i < width; i++) {
-      const place = row * width + i;
-      means[place] = (means[place] as number) + share * (data[at * width + i] as number);
-    }
-  }
-  return { statistics: { data: means, width }, works };
-}
-
-/** A head taught anew beside trunks that stay; all weights in half precision. */
-async function fitted(
-  eye: Eye,
-  trunks: Readonly<Record<string, HostTensor>>,
-  given: Pick<TeachHeadOptions, 'lessons' | 'runtime' | 'statistics' | 'works'>,
-): Promise<Weights<HostTensor>> {
-  const begun = { ...initialize(eye.parameters, SEED), ...trunks };
-  const weights = {
-    parameters: mapNamed(eye.parameters, (_, name) => begun[name] as HostTensor),
-    buffers: initialize(eye.buffers, SEED),
-  };
-  const teaching = teachHead({ ...given, eye, weights, steps: STEPS, weightDecay: WEIGHT_DECAY, seed: SEED });
-  for (;;) {
-    const { done, value } = await teaching.next();
-    if (done) return { parameters: halved(value.parameters), buffers: halved(value.buffers) };
-    if (value % 200 === 0) console.error(`head: ${value} of ${STEPS}`);
-  }
 }
 
 /** Prints, learnt from every third work; the same for the same weights. */
