@@ -23,11 +23,13 @@ export async function judgeWorks(
   };
   const program = await compile(
     (given: Weights, statistics) => {
-      const { embedding, artist, style, decade } = eye.judge(statistics, given, { training: false });
+      const { embedding, artist, style, decade, strength } = eye.judge(statistics, given, {
+        training: false,
+      });
       const { mean, deviation, weight } = given.parameters;
       const squeezed = sliceAxis(statistics, 1, 0, squeezeTrunk.width);
       const print = mean && deviation && weight && printOf(squeezed, { mean, deviation, weight });
-      return { embedding, artist, style, decade, ...(print && { print }) };
+      return { embedding, artist, style, decade, strength, ...(print && { print }) };
     },
     [specs, spec([CHUNK, width])],
     { runtime },

@@ -6,7 +6,7 @@
 export { auroc } from './eye/auroc.ts';
 export { middleOf, sharesOf, yearAt } from './eye/decades.ts';
 export type { Eye, EyeOptions, Seen } from './eye/eye.ts';
-export { DECADES, eye, FIRST_DECADE, SHARPNESS } from './eye/eye.ts';
+export { DECADES, eye, FIRST_DECADE, SHARPNESS, STRENGTHS } from './eye/eye.ts';
 export type { EyeAbout, EyeDescription } from './eye/eye-model.ts';
 export { describeEye, exportEye } from './eye/eye-model.ts';
 export type { Place } from './eye/look-at.ts';

@@ -1,5 +1,5 @@
 import { RandomStream } from '@inkstone/autograd';
-import { auroc, DECADES, FIRST_DECADE, type Sight } from '@inkstone/embedding';
+import { auroc, DECADES, FIRST_DECADE, type Sight, STRENGTHS } from '@inkstone/embedding';
 import { describe, expect, it } from 'vitest';
 import { calibrationError } from '../calibration/calibration-error.ts';
 import { type KnowledgeBase, type KnownWork, knowledgeOf } from '../knowledge/knowledge-base.ts';
@@ -44,6 +44,7 @@ function workBy(painter: number): { sight: Sight; year: number } {
         { length: DECADES },
         (_, k) => -(((FIRST_DECADE + 10 * k + 5 - (1600 + 20 * painter)) / 30) ** 2),
       ),
+      strength: Float32Array.from({ length: STRENGTHS }, () => 1 + 0.1 * stream.uniform()),
     },
     year,
   };
@@ -126,6 +127,19 @@ describe('attribution', () => {
     expect(area).toBeGreaterThan(0.8);
   });
 
+  it('tells strangers by how strongly they move the eye, where their directions are those of known hands', () => {
+    const alike = (count: number) =>
+      Array.from({ length: count }, (_, index) => {
+        const { sight } = workBy(index % TAUGHT);
+        const strength = sight.strength.map((value) => value - 0.08);
+        return evidenceOf({ ...sight, strength }, taught, known, nobody);
+      });
+    const familiar = calibrating.map(({ evidence }) => evidence);
+    const { unknown } = calibrate(calibrating, alike(200), familiar);
+    const chances = (list: ReturnType<typeof strangers>) => list.map((one) => strangeness(one, unknown));
+    expect(auroc(chances(alike(200)), chances(fresh.map(({ evidence }) => evidence)))).toBeGreaterThan(0.9);
+  });
+
   it('learns a hand from five works, without training', () => {
     const larger = knowledge([...taught.keys(), 8, 9], 5);
     const prototypes = prototypesOf(larger, taught);
@@ -144,6 +158,7 @@ it('joins looks at one work', () => {
   const [a, b] = [workBy(0).sight, workBy(0).sight];
   const both = joined([a, b]);
   expect(Math.hypot(...both.embedding)).toBeCloseTo(1, 5);
+  expect(both.strength[1]).toBeCloseTo(((a.strength[1] as number) + (b.strength[1] as number)) / 2, 5);
   expect(both.artist[2]).toBeCloseTo(((a.artist[2] as number) + (b.artist[2] as number)) / 2, 5);
   expect(dot(both.embedding, directions[0] as Float32Array)).toBeGreaterThan(
     dot(a.embedding, b.embedding) - 0.3,

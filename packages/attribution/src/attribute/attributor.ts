@@ -1,12 +1,6 @@
 import type { OpenEye, Sight } from '@inkstone/embedding';
 import { artistName, type Picture, readPicture, styleName } from '@inkstone/embedding/works';
-import {
-  asWorks,
-  type KnowledgeBase,
-  KnowledgeError,
-  type NearWork,
-  nearestWorks,
-} from '../knowledge/knowledge-base.ts';
+import { asWorks, type KnowledgeBase, KnowledgeError, type NearWork } from '../knowledge/knowledge-base.ts';
 import { type Attribution, attributionOf } from './attribution.ts';
 import { type Calibration, calibrationSchema } from './calibration.ts';
 import { COPY_MARGIN, nearestByPrint } from './copy-of.ts';
@@ -94,12 +88,11 @@ export function attributor(eye: OpenEye, knowledge: KnowledgeBase, identity: str
     async attribute({ whole, large }, { quick = false } = {}) {
       const one = await seeWhole(eye, whole);
       const patches = quick ? [] : await eye.see(patchesOf(await large(), eye.size));
-      const evidence = evidenceBy(quick ? one : withPatches(one, patches));
+      const ofWhole = evidenceBy(one);
+      // patches make another vector: works are near to the whole, and strangers were told by wholes
+      const evidence = quick ? ofWhole : { ...evidenceBy(withPatches(one, patches)), doubt: ofWhole.doubt };
       const attribution = attributionOf(evidence, calibration, styles);
-      // patches make another vector, and works are near to the whole
-      const near = quick
-        ? asWorks(evidence.neighbours.slice(0, NAMED), knowledge)
-        : nearestWorks(one.embedding, knowledge, NAMED);
+      const near = asWorks(ofWhole.neighbours.slice(0, NAMED), knowledge);
       return {
         ...attribution,
         nearest: near,

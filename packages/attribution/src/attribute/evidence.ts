@@ -1,4 +1,4 @@
-import { SHARPNESS, type Sight, softmax } from '@inkstone/embedding';
+import { SHARPNESS, type Sight, STRENGTHS, softmax } from '@inkstone/embedding';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { type Neighbour, nearest } from '../knowledge/quantized.ts';
 
@@ -24,7 +24,7 @@ const NEIGHBOURS = 200;
 /** Nearest works that are asked whether they are of one hand. */
 const AGREEING = 20;
 /** Numbers in `doubt`. */
-export const DOUBTS = 5;
+export const DOUBTS = 5 + STRENGTHS;
 
 /**
  * Looks at one work become one: logits by their mean, the embedding by the direction of the sum. `weights` sum to 1; all looks
@@ -47,6 +47,7 @@ export function joined(
     artist: meanOf('artist'),
     style: meanOf('style'),
     decade: meanOf('decade'),
+    strength: meanOf('strength'),
   };
 }
 
@@ -82,7 +83,7 @@ export function evidenceOf(
     near,
     style: Float64Array.from(sight.style),
     decade: Float64Array.from(sight.decade),
-    doubt: doubtOf(own, near, neighbours, knowledge),
+    doubt: [...doubtOf(own, near, neighbours, knowledge), ...sight.strength],
     neighbours,
   };
 }
@@ -90,7 +91,7 @@ export function evidenceOf(
 /**
  * Cosines of the likeliest direction and of the nearest work (Vaze et al. 2022 found the first hard to beat where a network
  * tells its own classes well), how sure both judgements are of their likeliest artist, and how many of the nearest works are of
- * one hand: for a stranger, some are of many.
+ * one hand: for a stranger, some are of many. How strongly a work moves the eye comes beside them.
  */
 function doubtOf(
   own: Float64Array,

@@ -11,12 +11,12 @@ import { ANY_BATCH, ModelError, mapNamed, portableModel, schemaFaults } from '@i
 import { Scope, type Weights } from '@inkstone/nn';
 import { z } from 'zod';
 import { PRINT_WIDTH, type PrintWeights, printOf } from '../prints/print-head.ts';
-import type { Eye } from './eye.ts';
+import { type Eye, STRENGTHS } from './eye.ts';
 import { squeezeTrunk } from './trunk.ts';
 
 /**
  * An eye as a file: ONNX with input `image` float32 [N, 3, S, S] in [−1, 1] and outputs `embedding` float32 [N, width] of
- * length 1, and logits `artist`, `style` and `decade`; where it learnt prints, `print` float32 [N, PRINT_WIDTH] of length 1 too; a
+ * length 1, logits `artist`, `style` and `decade`, and `strength` float32 [N, STRENGTHS]; where it learnt prints, `print` float32 [N, PRINT_WIDTH] of length 1 too; a
  * description under the metadata key `inkstone`.
  */
 
@@ -29,6 +29,8 @@ const descriptionSchema = z.looseObject({
   width: z.int().positive(),
   /** Numbers in a print; absent where it takes none. */
   print: z.int().positive().optional(),
+  /** Numbers in a strength; absent from eyes of before there were any. */
+  strength: z.int().positive().optional(),
   /** In the order of the logits. */
   artists: names,
   styles: names,
@@ -58,12 +60,14 @@ export function exportEye(
   const traced = trace(
     (images, state) => {
       const statistics = eye.trunk.describe(images, new Scope(state, false, new Map()));
-      const { embedding, artist, style, decade } = eye.judge(statistics, state, { training: false });
+      const { embedding, artist, style, decade, strength } = eye.judge(statistics, state, {
+        training: false,
+      });
       const { mean, deviation, weight } = state.parameters;
       // prints are of the first trunk, which every eye has
       const squeezed = sliceAxis(statistics, 1, 0, squeezeTrunk.width);
       const print = prints && printOf(squeezed, { mean, deviation, weight } as PrintWeights<Tensor>);
-      return { embedding, artist, style, decade, ...(print && { print }) };
+      return { embedding, artist, style, decade, strength, ...(print && { print }) };
     },
     [spec([ANY_BATCH, 3, about.size, about.size]), specs] as const,
   );
@@ -72,6 +76,7 @@ export function exportEye(
     format: 1,
     kind: 'eye',
     width,
+    strength: STRENGTHS,
     ...(prints && { print: PRINT_WIDTH }),
     artists: [...about.artists],
     styles: [...about.styles],

@@ -1,4 +1,15 @@
-import { add, crossEntropy, div, grad, logSoftmax, maximum, mul, sum, type Tensor } from '@inkstone/autograd';
+import {
+  add,
+  crossEntropy,
+  div,
+  grad,
+  logSoftmax,
+  maximum,
+  mul,
+  sub,
+  sum,
+  type Tensor,
+} from '@inkstone/autograd';
 import { accuracy } from '@inkstone/gan/judge';
 import {
   adam,
@@ -80,10 +91,7 @@ export function eyeStep(eye: Eye, weightDecay: number) {
 }
 
 /** Cross entropy of artist, style and decade together. */
-function lessonLoss(
-  seen: Seen,
-  { artists, styles, decades }: Pick<EyeInput, 'artists' | 'styles' | 'decades'>,
-): Tensor {
+function lessonLoss(seen: Seen, { artists, styles, decades }: Lessons<Tensor>): Tensor {
   const known = sum(decades);
   const dated = mul(sum(mul(decades, logSoftmax(seen.decade))), -1);
   return add(
@@ -102,22 +110,29 @@ export interface HeadState<T = Tensor> {
   readonly optimizer: Named<T>;
 }
 
-export interface HeadInput<T = Tensor> extends Pick<EyeInput<T>, 'artists' | 'styles' | 'decades'> {
-  /** float32 [N, trunk.width]. */
+type Lessons<T> = Pick<EyeInput<T>, 'artists' | 'styles' | 'decades'>;
+
+export interface HeadInput<T = Tensor> {
+  /** float32 [N, trunk.width]: of two works each, mixed. */
   readonly statistics: T;
+  /** What is to be said of the one and of the other. */
+  readonly one: Lessons<T>;
+  readonly other: Lessons<T>;
+  /** Scalars; how much of the first there is, 0 … 1. */
+  readonly share: T;
   readonly rate: T;
 }
 
-/** One step of the head alone, as a pure function. */
+/** One step of the head alone, as a pure function, on works that are mixed by twos (Zhang et al. 2018, "mixup"). */
 export function headStep(eye: Eye, weightDecay: number) {
   const optimizer = eyeOptimizer(weightDecay);
-  return (state: HeadState, { statistics, rate, ...lessons }: HeadInput) => {
+  return (state: HeadState, { statistics, one, other, share, rate }: HeadInput) => {
     const weights = { parameters: state.head, buffers: state.buffers };
     const seen = eye.judge(statistics, weights, { training: true });
-    const loss = lessonLoss(seen, lessons);
+    const loss = add(mul(share, lessonLoss(seen, one)), mul(sub(1, share), lessonLoss(seen, other)));
     const moved = optimizer.update(state.head, grad(loss, state.head), state.optimizer, rate);
     const next: HeadState = { head: moved.parameters, buffers: seen.buffers, optimizer: moved.state };
-    return { state: next, metrics: { loss, accuracy: accuracy(seen.artist, lessons.artists) } };
+    return { state: next, metrics: { loss, accuracy: accuracy(seen.artist, one.artists) } };
   };
 }
 

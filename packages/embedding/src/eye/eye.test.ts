@@ -1,11 +1,12 @@
-import { compile, hostTensor, RandomStream, spec } from '@inkstone/autograd';
+import { compile, hostTensor, ModelEditor, RandomStream, spec } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { mapNamed } from '@inkstone/gan';
 import { squeezeNetTrunk } from '@inkstone/gan/judge';
 import { apply, initialize, Scope, type Weights } from '@inkstone/nn';
 import { expect, it } from 'vitest';
-import { DECADES, eye } from './eye.ts';
+import { DECADES, eye, STRENGTHS } from './eye.ts';
 import { describeEye, exportEye } from './eye-model.ts';
+import { openEye } from './open-eye.ts';
 import { trunkMaps, trunkParameters } from './trunk.ts';
 
 const runtime = await nodeRuntime({ threads: 2 });
@@ -57,20 +58,35 @@ it('sees the same in memory and as a file, in any number of pictures, with unit 
     buffers: mapNamed(own.buffers, ({ shape }) => spec(shape)),
   };
   const program = await compile(
-    (state: Weights, x) => own.see(x, state, { training: false }).embedding,
+    (state: Weights, x) => {
+      const { embedding, strength } = own.see(x, state, { training: false });
+      return { embedding, strength };
+    },
     [specs, spec([2, 3, 64, 64])],
     { runtime },
   );
-  const embedding = (await (await program.run([weights, images])).read()).data as Float32Array;
+  const inMemory = await program.run([weights, images]);
+  const embedding = (await inMemory.embedding.read()).data as Float32Array;
+  const strength = (await inMemory.strength.read()).data as Float32Array;
   const outputs = {
     embedding: { dtype: 'float32', shape: [2, 16] },
     decade: { dtype: 'float32', shape: [2, DECADES] },
+    strength: { dtype: 'float32', shape: [2, STRENGTHS] },
   } as const;
   const session = await runtime.load(model, outputs);
   const made = await session.run({ image: runtime.upload(images) }, outputs);
   const again = (await made.embedding?.read())?.data as Float32Array;
   for (const [index, value] of embedding.entries()) expect(again[index]).toBeCloseTo(value, 5);
   expect(Math.hypot(...embedding.subarray(0, 16))).toBeCloseTo(1, 5);
+  const strengthAgain = (await made.strength?.read())?.data as Float32Array;
+  expect(strength.every((value) => value > 0)).toBe(true);
+  for (const [index, value] of strength.entries()) expect(strengthAgain[index]).toBeCloseTo(value, 5);
+  // an eye of before there were strengths
+  const editor = new ModelEditor(model, 'old.onnx');
+  editor.setMetadata('inkstone', JSON.stringify({ ...describeEye(model), strength: undefined }));
+  await expect(openEye(runtime, editor.finish(), 'old.onnx')).rejects.toThrow(
+    /old\.onnx: is an eye of an earlier/,
+  );
 });
 
 it('refuses the file of another model', () => {

@@ -1,9 +1,11 @@
 import {
   add,
   clamp,
+  concat,
   div,
   gelu,
   matmul,
+  mean,
   mul,
   sqrt,
   square,
@@ -59,6 +61,8 @@ export interface Seen {
   readonly artist: Tensor;
   readonly style: Tensor;
   readonly decade: Tensor;
+  /** [N, STRENGTHS]: how much the head is moved at each of its depths, root mean squares. What it does not know moves it otherwise. */
+  readonly strength: Tensor;
   /** All buffers after this pass. */
   readonly buffers: Named<Tensor>;
 }
@@ -69,6 +73,15 @@ export const FIRST_DECADE = 1460;
 
 /** Cosines between −1 and 1 become logits: by this much, so that a hundred classes can be told with certainty. */
 export const SHARPNESS = 18;
+
+/**
+ * Layers of the head whose strength is told: what it takes, what its first layer makes of that, and the vector before it is
+ * brought to length 1. The length of a feature tells what a network met in training (Vaze et al. 2022, section 3); cosines alone,
+ * by which we judge, forget it.
+ */
+const TOLD = ['bound', 'level', 'centre'] as const;
+/** Numbers in `strength`. */
+export const STRENGTHS = TOLD.length;
 
 /** Numbers between the two layers of the head. */
 const HIDDEN = 256;
@@ -113,11 +126,17 @@ export function eye({
   const judge: Eye['judge'] = (statistics, weights, { training }) => {
     const updates = new Map<string, Tensor>();
     const scope = new Scope(weights, training, updates);
-    const vector = Object.entries(head).reduce(
-      (x, [name, layer]) => layer.forward(x, scope.child(name)),
-      statistics,
-    );
+    const made = new Map<string, Tensor>();
+    let vector = statistics;
+    for (const [name, layer] of Object.entries(head)) {
+      vector = layer.forward(vector, scope.child(name));
+      made.set(name, vector);
+    }
     const embedding = unit(vector);
+    const strength = concat(
+      TOLD.map((name) => rootMeanSquare(made.get(name) as Tensor)),
+      1,
+    );
     const artist = matmul(embedding, transpose(unit(scope.child('artist').parameter('weight'))));
     // styles and decades are not of one breadth, nor equally frequent: no cosines, but a plane each
     const planes = (name: string) => {
@@ -129,6 +148,7 @@ export function eye({
       artist: mul(artist, SHARPNESS),
       style: mul(planes('style'), SHARPNESS),
       decade: mul(planes('decade'), SHARPNESS),
+      strength,
       buffers: { ...weights.buffers, ...Object.fromEntries(updates) },
     };
   };
@@ -143,6 +163,11 @@ export function eye({
       judge(trunk.describe(images, new Scope(weights, mode.training, new Map())), weights, mode),
     judge,
   };
+}
+
+/** Of each row, [N, 1]. */
+function rootMeanSquare(rows: Tensor): Tensor {
+  return sqrt(mean(square(rows), { axes: [1], keepDims: true }));
 }
 
 /** Rows brought to length 1. */

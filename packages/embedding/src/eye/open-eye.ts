@@ -1,5 +1,6 @@
 import { type DeviceTensor, hostTensor, type Runtime } from '@inkstone/autograd';
-import { DECADES } from './eye.ts';
+import { ModelError } from '@inkstone/gan';
+import { DECADES, STRENGTHS } from './eye.ts';
 import { describeEye, type EyeDescription } from './eye-model.ts';
 
 /** What an eye makes of one picture. */
@@ -10,6 +11,8 @@ export interface Sight {
   readonly artist: Float32Array;
   readonly style: Float32Array;
   readonly decade: Float32Array;
+  /** [STRENGTHS]: how much it moved the head at each depth. */
+  readonly strength: Float32Array;
   /** Of length 1; absent where the eye takes no prints. */
   readonly print?: Float32Array | undefined;
 }
@@ -25,12 +28,19 @@ export interface OpenEye extends EyeDescription {
 /** One picture in 10 ms or so; more at once are hardly faster, and take more memory. */
 const CHUNK = 4;
 
-/** Loads an eye that `exportEye` wrote. Throws ModelError for other files; `file` names it there. */
+/** Loads an eye that `exportEye` wrote. Throws ModelError for other files and older eyes; `file` names it there. */
 export async function openEye(runtime: Runtime, model: Uint8Array, file?: string): Promise<OpenEye> {
   const description = describeEye(model, file);
   const { size, width, print: printWidth, artists, styles } = description;
+  if (description.strength !== STRENGTHS) throw tooOld(file ?? 'eye.onnx');
   const columns = {
-    ...{ embedding: width, artist: artists.length, style: styles.length, decade: DECADES },
+    ...{
+      embedding: width,
+      artist: artists.length,
+      style: styles.length,
+      decade: DECADES,
+      strength: STRENGTHS,
+    },
     ...(printWidth !== undefined && { print: printWidth }),
   };
   const outputsOf = (rows: number) =>
@@ -57,11 +67,12 @@ export async function openEye(runtime: Runtime, model: Uint8Array, file?: string
       const count = columns[name] as number;
       return looks.map((_, row) => (data as Float32Array).slice(row * count, (row + 1) * count));
     };
-    const [embedding, artist, style, decade] = await Promise.all([
+    const [embedding, artist, style, decade, strength] = await Promise.all([
       read('embedding'),
       read('artist'),
       read('style'),
       read('decade'),
+      read('strength'),
     ]);
     const print = printWidth === undefined ? undefined : await read('print');
     return looks.map((_, row) => ({
@@ -69,6 +80,7 @@ export async function openEye(runtime: Runtime, model: Uint8Array, file?: string
       artist: artist[row] as Float32Array,
       style: style[row] as Float32Array,
       decade: decade[row] as Float32Array,
+      strength: strength[row] as Float32Array,
       ...(print && { print: print[row] as Float32Array }),
     }));
   };
@@ -83,4 +95,11 @@ export async function openEye(runtime: Runtime, model: Uint8Array, file?: string
     },
     close: () => session.close(),
   };
+}
+
+function tooOld(file: string): ModelError {
+  return new ModelError({
+    en: `${file}: is an eye of an earlier version, which does not tell how strongly a picture moves it; take the eye that ships, or train this one further with inkstone train eye --from ${file}`,
+    zh: `${file}：是较早版本的眼睛，不会说明图片对它的触动有多强；请使用自带的眼睛，或用 inkstone train eye --from ${file} 继续训练它`,
+  });
 }

@@ -23,6 +23,7 @@ const RISING = 0.1;
 /** Of random numbers, apart from those of training: the order of rows, and what is hidden. */
 const ORDER_STREAM = 2 ** 23;
 const FIRST_HIDING = 2 ** 30;
+const MIXING_STREAM = 2 ** 24;
 
 /** Rows of `width` numbers, one after the other. */
 export interface Rows {
@@ -47,8 +48,8 @@ export interface TeachHeadOptions {
 }
 
 /**
- * Teaches the head alone what to make of statistics: `steps` batches of 256 rows, each row once before any comes again. Tells how
- * many steps are done, and returns all weights. Depends on the seed only. Throws the signal's reason.
+ * Teaches the head alone what to make of statistics: `steps` batches of 256 rows, each row once before any comes again, and mixed
+ * with another of its batch. Tells how many steps are done, and returns all weights. Depends on the seed only. Throws the signal's reason.
  */
 export async function* teachHead({
   eye,
@@ -69,9 +70,12 @@ export async function* teachHead({
     ({ shape }) => zerosHost(shape),
   );
   const specs = (named: Named<HostTensor>) => mapNamed(named, ({ shape }) => spec(shape));
-  const input = {
-    ...{ statistics: spec([BATCH, width]), rate: spec([]) },
+  const said = {
     ...{ artists: spec([BATCH], 'int64'), styles: spec([BATCH], 'int64'), decades: spec([BATCH, DECADES]) },
+  };
+  const input = {
+    ...{ statistics: spec([BATCH, width]), share: spec([]), rate: spec([]) },
+    ...{ one: said, other: said },
   };
   const program = await compile(
     headStep(eye, weightDecay),
@@ -84,29 +88,26 @@ export async function* teachHead({
       ...{ head: upload(head), buffers: upload(weights.buffers), optimizer: upload(optimizer) },
     };
     const stream = new RandomStream({ seed, counter: 0 }, ORDER_STREAM);
+    const mixing = new RandomStream({ seed, counter: 0 }, MIXING_STREAM);
     let order: number[] = [];
     for (let step = 1; step <= steps; step++) {
       signal?.throwIfAborted();
       while (order.length < BATCH) order = [...order, ...stream.permutation(count)];
       const rows = order.slice(0, BATCH);
       order = order.slice(BATCH);
-      const batch = new Float32Array(BATCH * width);
-      for (const [k, row] of rows.entries())
-        batch.set(data.subarray(row * width, (row + 1) * width), k * width);
-      const made = await program.run(
-        [
-          state,
-          {
-            ...labelsOf(
-              lessons,
-              rows.map((row) => works[row] as number),
-            ),
-            statistics: float32([BATCH, width], batch),
-            rate: float32([], [RATE * rateAt(step / steps)]),
-          },
-        ],
-        { seed, counter: FIRST_HIDING + step },
-      );
+      const others = Array.from(mixing.permutation(BATCH), (k) => rows[k] as number);
+      const share = arcsine(mixing.uniform());
+      const lessonsOf = (chosen: readonly number[]) =>
+        labelsOf(
+          lessons,
+          chosen.map((row) => works[row] as number),
+        );
+      const input = {
+        ...{ one: lessonsOf(rows), other: lessonsOf(others), share: float32([], [share]) },
+        statistics: float32([BATCH, width], mixed({ data, width }, rows, others, share)),
+        rate: float32([], [RATE * rateAt(step / steps)]),
+      };
+      const made = await program.run([state, input], { seed, counter: FIRST_HIDING + step });
       state = made.state;
       yield step;
     }
@@ -118,6 +119,29 @@ export async function* teachHead({
   } finally {
     await program.close();
   }
+}
+
+/** Rows of statistics, each with one of the others: `share` of the first. */
+function mixed(
+  { data, width }: Rows,
+  rows: readonly number[],
+  others: readonly number[],
+  share: number,
+): Float32Array {
+  const batch = new Float32Array(rows.length * width);
+  for (const [k, row] of rows.entries()) {
+    const other = others[k] as number;
+    for (let i = 0; i < width; i++) {
+      batch[k * width + i] =
+        share * (data[row * width + i] as number) + (1 - share) * (data[other * width + i] as number);
+    }
+  }
+  return batch;
+}
+
+/** Beta(½, ½) by its quantiles: mostly near 0 or 1, so that most works come nearly as they are. */
+function arcsine(quantile: number): number {
+  return Math.sin((Math.PI / 2) * quantile) ** 2;
 }
 
 /** Up along a line, then down along half a cosine (Smith & Topin 2018): a head that begins with nothing is easily led astray. */
