@@ -14,16 +14,15 @@ import {
   calibrationSchema,
   decodeKnowledge,
   evidenceOf,
-  joined,
   type KnowledgeBase,
-  patchViews,
   prototypesOf,
   readFor,
-  seen,
+  seePatches,
   seeWhole,
+  withPatches,
 } from '@inkstone/attribution';
 import { nodeRuntime } from '@inkstone/autograd/node';
-import { openEye, type Sight } from '@inkstone/embedding';
+import { openEye } from '@inkstone/embedding';
 import { indicesOf, openLessons, taughtWorks } from '@inkstone/embedding/training';
 import { artistName, type Work } from '@inkstone/embedding/works';
 
@@ -40,13 +39,20 @@ async function main(paintings: string, eyeFile: string, worksFile: string): Prom
 
   for (const part of ['validate', 'test'] as const) {
     const answers = WEIGHTS.map(() => ({ first: 0, five: 0, loss: 0 }));
+    let [patchesSeen, patchesRight] = [0, 0];
     const indices = indicesOf(lessons, part);
     for (const [done, index] of indices.entries()) {
       if (done % 100 === 0) console.error(`${part}: ${done} of ${indices.length}`);
       const work = lessons.works[index] as Work;
-      const { whole, patches } = await sightsOf(work);
+      const picture = await readFor(await readFile(join(paintings, work.file)), eye.size);
+      const whole = await seeWhole(eye, picture.whole);
+      const patches = await seePatches(eye, await picture.large());
+      patchesSeen += patches.length;
+      patchesRight += patches.filter(
+        ({ artist }) => likeliest(artist) === eye.artists.indexOf(work.artist),
+      ).length;
       for (const [at, weight] of WEIGHTS.entries()) {
-        const sight = weight === 0 ? whole : joined([whole, patches], [1 - weight, weight]);
+        const sight = withPatches(whole, patches, weight);
         const evidence = evidenceOf(sight, taught, knowledge, prototypes);
         const shares = artistShares(evidence, calibration);
         const p = shares[evidence.artists.indexOf(artistName(work.artist))] ?? 0;
@@ -57,8 +63,9 @@ async function main(paintings: string, eyeFile: string, worksFile: string): Prom
         answer.loss -= Math.log(Math.max(p, 1e-12));
       }
     }
+    const share = (count: number, all = indices.length) => `${((100 * count) / all).toFixed(1)} %`;
+    console.log(`${part}, a patch alone: ${share(patchesRight, patchesSeen)}`);
     for (const [at, { first, five, loss }] of answers.entries()) {
-      const share = (count: number) => `${((100 * count) / indices.length).toFixed(1)} %`;
       const nats = (loss / indices.length).toFixed(3);
       console.log(
         `${part}, patches ${WEIGHTS[at]}: ${share(first)}, ${share(five)} among five, ${nats} nats`,
@@ -66,13 +73,10 @@ async function main(paintings: string, eyeFile: string, worksFile: string): Prom
     }
   }
   await eye.close();
+}
 
-  async function sightsOf({ file }: Work): Promise<{ whole: Sight; patches: Sight }> {
-    const { whole, large } = await readFor(await readFile(join(paintings, file)), eye.size);
-    const picture = await large();
-    const looks = patchViews(picture).map((view) => seen(picture, view, eye.size));
-    return { whole: await seeWhole(eye, whole), patches: joined(await eye.see(looks)) };
-  }
+function likeliest(logits: Float32Array): number {
+  return logits.indexOf(Math.max(...logits));
 }
 
 /** The known works of some rows: what an eye knows that has not met the others. */

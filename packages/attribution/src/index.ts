@@ -19,6 +19,7 @@ export { artistShares, calibrate, calibrationSchema, strangeness } from './attri
 export { COPY_MARGIN, nearestByPrint } from './attribute/copy-of.ts';
 export type { Evidence, Prototypes } from './attribute/evidence.ts';
 export { evidenceOf, FEWEST_WORKS, joined, prototypesOf } from './attribute/evidence.ts';
+export { seePatches, withPatches } from './attribute/see-patches.ts';
 export { seeWhole } from './attribute/see-whole.ts';
 export type { View } from './attribute/views.ts';
 export { PATCHES_ALONG, patchViews, seen, wholeViews } from './attribute/views.ts';

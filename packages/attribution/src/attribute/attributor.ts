@@ -4,9 +4,9 @@ import { asWorks, type KnowledgeBase, KnowledgeError, type NearWork } from '../k
 import { type Attribution, attributionOf } from './attribution.ts';
 import { type Calibration, calibrationSchema } from './calibration.ts';
 import { COPY_MARGIN, nearestByPrint } from './copy-of.ts';
-import { evidenceOf, joined, prototypesOf } from './evidence.ts';
+import { evidenceOf, prototypesOf } from './evidence.ts';
+import { seePatches, withPatches } from './see-patches.ts';
 import { seeWhole } from './see-whole.ts';
-import { patchViews, seen } from './views.ts';
 
 /** All that can be said of a picture. */
 export interface Report extends Attribution {
@@ -50,12 +50,6 @@ export interface AttributedPicture {
   readonly large: () => Promise<Picture>;
 }
 
-/**
- * How much all patches weigh beside the whole: the likeliest on 687 works that the eye was not taught (scripts/eye/weigh-patches.ts).
- * Where they weigh as much as the whole, four of a hundred artists fewer are named.
- */
-const OF_PATCHES = 0.1;
-
 /** Patches are half of a picture: at twice the size, so that each is as sharp to the eye as the whole. */
 const LARGER = 2;
 
@@ -87,7 +81,7 @@ export function attributor(eye: OpenEye, knowledge: KnowledgeBase, identity: str
   return {
     async attribute({ whole, large }, { quick = false } = {}) {
       const one = await seeWhole(eye, whole);
-      const patches = quick ? [] : await eye.see(patchesOf(await large(), eye.size));
+      const patches = quick ? [] : await seePatches(eye, await large());
       const ofWhole = evidenceBy(one);
       // patches make another vector: works are near to the whole, and strangers were told by wholes
       const evidence = quick ? ofWhole : { ...evidenceBy(withPatches(one, patches)), doubt: ofWhole.doubt };
@@ -101,14 +95,6 @@ export function attributor(eye: OpenEye, knowledge: KnowledgeBase, identity: str
       };
     },
   };
-}
-
-function patchesOf(picture: Picture, side: number): Float32Array[] {
-  return patchViews(picture).map((view) => seen(picture, view, side));
-}
-
-function withPatches(whole: Sight, patches: readonly Sight[]): Sight {
-  return joined([whole, joined(patches)], [1 - OF_PATCHES, OF_PATCHES]);
 }
 
 function voteOf(own: Attribution, whole: Attribution): PatchVote {

@@ -12,7 +12,7 @@ export interface Evidence {
   readonly near: Float64Array;
   readonly style: Float64Array;
   readonly decade: Float64Array;
-  /** Signs that the hand is known, DOUBTS of them: all low for one that is not. */
+  /** What strangers are told by, DOUBTS numbers: how near and how sure all is, low for a hand that is not known, and strengths. */
   readonly doubt: readonly number[];
   /** Rows of the known works nearest to it, nearest first. */
   readonly neighbours: readonly Neighbour[];

@@ -31,14 +31,18 @@ export interface EyeState<T = Tensor> {
   readonly optHead: Named<T>;
 }
 
-export interface EyeInput<T = Tensor> {
-  /** float32 [N, 3, S, S] in [−1, 1]. */
-  readonly images: T;
+/** What is to be said of works. */
+export interface EyeLabels<T = Tensor> {
   /** int64 [N]. */
   readonly artists: T;
   readonly styles: T;
   /** float32 [N, DECADES]: shares that sum to 1, or all 0 where the year is not known. */
   readonly decades: T;
+}
+
+export interface EyeInput<T = Tensor> extends EyeLabels<T> {
+  /** float32 [N, 3, S, S] in [−1, 1]. */
+  readonly images: T;
   /** Scalars. */
   readonly rateTrunk: T;
   readonly rateHead: T;
@@ -91,7 +95,7 @@ export function eyeStep(eye: Eye, weightDecay: number) {
 }
 
 /** Cross entropy of artist, style and decade together. */
-function lessonLoss(seen: Seen, { artists, styles, decades }: Lessons<Tensor>): Tensor {
+function lessonLoss(seen: Seen, { artists, styles, decades }: EyeLabels): Tensor {
   const known = sum(decades);
   const dated = mul(sum(mul(decades, logSoftmax(seen.decade))), -1);
   return add(
@@ -110,14 +114,12 @@ export interface HeadState<T = Tensor> {
   readonly optimizer: Named<T>;
 }
 
-type Lessons<T> = Pick<EyeInput<T>, 'artists' | 'styles' | 'decades'>;
-
 export interface HeadInput<T = Tensor> {
   /** float32 [N, trunk.width]: of two works each, mixed. */
   readonly statistics: T;
-  /** What is to be said of the one and of the other. */
-  readonly one: Lessons<T>;
-  readonly other: Lessons<T>;
+  /** Labels of the one and of the other. */
+  readonly one: EyeLabels<T>;
+  readonly other: EyeLabels<T>;
   /** Scalars; how much of the first there is, 0 … 1. */
   readonly share: T;
   readonly rate: T;

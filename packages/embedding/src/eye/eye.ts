@@ -76,8 +76,8 @@ export const SHARPNESS = 18;
 
 /**
  * Layers of the head whose strength is told: what it takes, what its first layer makes of that, and the vector before it is
- * brought to length 1. The length of a feature tells what a network met in training (Vaze et al. 2022, section 3); cosines alone,
- * by which we judge, forget it.
+ * brought to length 1. What a network never met moves it less (Dietterich & Guyer 2022, "The familiarity
+ * hypothesis"); cosines, by which it judges, forget how much.
  */
 const TOLD = ['bound', 'level', 'centre'] as const;
 /** Numbers in `strength`. */

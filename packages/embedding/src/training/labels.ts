@@ -1,6 +1,7 @@
 import { float32, type HostTensor, int64 } from '@inkstone/autograd';
 import { sharesOf } from '../eye/decades.ts';
 import { DECADES } from '../eye/eye.ts';
+import type { EyeLabels } from '../eye/eye-step.ts';
 import type { Work } from '../works/index.ts';
 import type { Lessons } from './lessons.ts';
 
@@ -8,7 +9,7 @@ import type { Lessons } from './lessons.ts';
 export function labelsOf(
   { works, artists, styles }: Pick<Lessons, 'works' | 'artists' | 'styles'>,
   indices: readonly number[],
-): Record<'artists' | 'styles' | 'decades', HostTensor> {
+): EyeLabels<HostTensor> {
   const chosen = indices.map((index) => works[index] as Work);
   const decades = new Float32Array(chosen.length * DECADES);
   for (const [row, { year }] of chosen.entries()) {

@@ -20,10 +20,10 @@ const BATCH = 256;
 const RATE = 3e-3;
 /** Share of the steps in which the rate rises. */
 const RISING = 0.1;
-/** Of random numbers, apart from those of training: the order of rows, and what is hidden. */
+/** Of random numbers, apart from those of training: the order of rows, what they are mixed with, and what is hidden. */
 const ORDER_STREAM = 2 ** 23;
-const FIRST_HIDING = 2 ** 30;
 const MIXING_STREAM = 2 ** 24;
+const FIRST_HIDING = 2 ** 30;
 
 /** Rows of `width` numbers, one after the other. */
 export interface Rows {
@@ -70,12 +70,17 @@ export async function* teachHead({
     ({ shape }) => zerosHost(shape),
   );
   const specs = (named: Named<HostTensor>) => mapNamed(named, ({ shape }) => spec(shape));
-  const said = {
-    ...{ artists: spec([BATCH], 'int64'), styles: spec([BATCH], 'int64'), decades: spec([BATCH, DECADES]) },
+  const labels = {
+    artists: spec([BATCH], 'int64'),
+    styles: spec([BATCH], 'int64'),
+    decades: spec([BATCH, DECADES]),
   };
   const input = {
-    ...{ statistics: spec([BATCH, width]), share: spec([]), rate: spec([]) },
-    ...{ one: said, other: said },
+    statistics: spec([BATCH, width]),
+    one: labels,
+    other: labels,
+    share: spec([]),
+    rate: spec([]),
   };
   const program = await compile(
     headStep(eye, weightDecay),
@@ -97,14 +102,12 @@ export async function* teachHead({
       order = order.slice(BATCH);
       const others = Array.from(mixing.permutation(BATCH), (k) => rows[k] as number);
       const share = arcsine(mixing.uniform());
-      const lessonsOf = (chosen: readonly number[]) =>
-        labelsOf(
-          lessons,
-          chosen.map((row) => works[row] as number),
-        );
+      const worksOf = (chosen: readonly number[]) => chosen.map((row) => works[row] as number);
       const input = {
-        ...{ one: lessonsOf(rows), other: lessonsOf(others), share: float32([], [share]) },
         statistics: float32([BATCH, width], mixed({ data, width }, rows, others, share)),
+        one: labelsOf(lessons, worksOf(rows)),
+        other: labelsOf(lessons, worksOf(others)),
+        share: float32([], [share]),
         rate: float32([], [RATE * rateAt(step / steps)]),
       };
       const made = await program.run([state, input], { seed, counter: FIRST_HIDING + step });
