@@ -15,7 +15,11 @@ export function useRecording(): (recording: boolean) => void {
   };
   const change = useMutation({
     mutationFn: (recording: boolean) => answer(api.PATCH('/api/profile', { body: { recording } })),
-    onMutate: show,
+    // an answer that is on its way says how it was before
+    onMutate: async (recording) => {
+      await queryClient.cancelQueries({ queryKey: profileQuery.queryKey });
+      show(recording);
+    },
     onError: (error, recording) => {
       show(!recording);
       notifyError(error);

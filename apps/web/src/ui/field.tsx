@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { type ComponentProps, type ReactNode, useId, useState } from 'react';
 import './field.css';
 
 interface Labelled {
@@ -163,6 +163,10 @@ export function Segmented<T extends string>({
   );
 }
 
+/**
+ * A box that shows at once what was chosen. Whoever keeps it, a server or a cache, may take a while to say so:
+ * until then a box bound to `checked` alone would jump back under the hand.
+ */
 export function CheckField({
   label,
   checked,
@@ -172,9 +176,15 @@ export function CheckField({
   readonly checked: boolean;
   readonly onCheck: (checked: boolean) => void;
 }) {
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  if (chosen === checked) setChosen(null);
+  const choose = (wish: boolean) => {
+    setChosen(wish);
+    onCheck(wish);
+  };
   return (
     <label className="check">
-      <input type="checkbox" checked={checked} onChange={(event) => onCheck(event.target.checked)} />
+      <input type="checkbox" checked={chosen ?? checked} onChange={(event) => choose(event.target.checked)} />
       <span>{label}</span>
     </label>
   );

@@ -44,13 +44,22 @@ function OpenWork({ work }: { readonly work: Work }) {
   const change = useMutation({
     mutationFn: (changes: WorkChanges) =>
       answer(api.PATCH('/api/works/{id}', { params: { path: { id: work.id } }, body: changes })),
+    // shown at once, so that a second change builds on the first
+    onMutate: async (changes) => {
+      await queryClient.cancelQueries({ queryKey: ['work', work.id] });
+      queryClient.setQueryData<Work>(['work', work.id], (before) => before && { ...before, ...changes });
+      return work;
+    },
     onSuccess: (next, { favourite }) => {
       if (favourite === true) record('like', [work.id]);
       if (favourite === false) unrecord('like', [work.id]);
       queryClient.setQueryData(['work', work.id], next);
       void queryClient.invalidateQueries({ queryKey: ['works'] });
     },
-    onError: notifyError,
+    onError: (error, _changes, before) => {
+      if (before) queryClient.setQueryData(['work', work.id], before);
+      notifyError(error);
+    },
   });
   const picture = useRef<HTMLDivElement>(null);
   useLinger(work.id, picture);
