@@ -7,6 +7,7 @@ import {
   nearestWorks,
   type QuantizedVectors,
   seeWhole,
+  sideToRead,
 } from '@inkstone/attribution';
 import type { OpenEye } from '@inkstone/embedding';
 import { type Picture, readPicture } from '@inkstone/embedding/works';
@@ -50,7 +51,7 @@ export async function findCopies(
     const { data, width, height } = picture;
     for (const [change, apply] of Object.entries(changes)) {
       const image = sharp(data, { raw: { width, height, channels: 3 } });
-      const copy = await readPicture(await apply(image, picture), eye.size);
+      const copy = await readPicture(await apply(image, picture), sideToRead(eye));
       const { embedding, print } = await seeWhole(eye, copy);
       const [near] = nearestWorks(embedding, knowledge, 1);
       const found =

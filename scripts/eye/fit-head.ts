@@ -1,11 +1,11 @@
 import { fitsHalf, floatsToHalves, type HostTensor, hostTensor } from '@inkstone/autograd';
 import { type Eye, twinTrunk } from '@inkstone/embedding';
-import { type Rows, type TeachHeadOptions, teachHead } from '@inkstone/embedding/training';
+import { type TeachHeadOptions, teachHead } from '@inkstone/embedding/training';
 import { halfToFloat, mapNamed } from '@inkstone/gan';
 import { initialize, type Weights } from '@inkstone/nn';
-import type { Described } from './describe-works.ts';
+import type { Described, WorkLook } from './describe-works.ts';
 
-/** Steps of 256 works: some thirty times each. */
+/** Steps of 256 rows: each some ten times, three rows a work. */
 const STEPS = 1400;
 const WEIGHT_DECAY = 0.05;
 /** Share of what reaches each layer of the head that is hidden from it while it learns. */
@@ -26,7 +26,7 @@ export async function fitHead(
     buffers: initialize(eye.buffers, SEED),
   };
   const teaching = teachHead({
-    ...{ ...given, eye, weights, works, statistics: meanViews(described, works) },
+    ...{ ...given, eye, weights, ...rowsOf(described, works) },
     ...{ steps: STEPS, weightDecay: WEIGHT_DECAY, seed: SEED },
   });
   for (;;) {
@@ -36,22 +36,28 @@ export async function fitHead(
   }
 }
 
-/** A row for each of some works: the mean of its views. */
-function meanViews({ data, looks }: Described, works: readonly number[]): Rows {
+/** What each look at some works came to, as an attribution judges it, and for each work the mean of its looks. */
+function rowsOf(
+  { data, looks }: Described,
+  works: readonly number[],
+): Pick<TeachHeadOptions, 'statistics' | 'works'> {
   const { width } = twinTrunk;
-  const rowOf = new Map(works.map((work, row) => [work, row]));
-  const views = Map.groupBy(looks, ({ work }) => work);
-  const means = new Float32Array(works.length * width);
-  for (const [at, { work }] of looks.entries()) {
-    const row = rowOf.get(work);
-    if (row === undefined) continue;
-    const share = 1 / (views.get(work)?.length ?? 1);
-    for (let i = 0; i < width; i++) {
-      const place = row * width + i;
-      means[place] = (means[place] as number) + share * (data[at * width + i] as number);
+  const looksAt = Map.groupBy(looks.keys(), (at) => (looks[at] as WorkLook).work);
+  const taught = works.map((work) => looksAt.get(work) ?? []);
+  const rows = new Float32Array(taught.reduce((sum, { length }) => sum + length + 1, 0) * width);
+  const rowWorks: number[] = [];
+  for (const [index, ats] of taught.entries()) {
+    const work = works[index] as number;
+    const mean = rows.subarray(rowWorks.length * width, (rowWorks.length + 1) * width);
+    rowWorks.push(work);
+    for (const at of ats) {
+      const look = data.subarray(at * width, (at + 1) * width);
+      for (let i = 0; i < width; i++) mean[i] = (mean[i] as number) + (look[i] as number) / ats.length;
+      rows.set(look, rowWorks.length * width);
+      rowWorks.push(work);
     }
   }
-  return { data: means, width };
+  return { statistics: { data: rows, width }, works: rowWorks };
 }
 
 /** Weights as the file will hold them: what is measured is what ships. */

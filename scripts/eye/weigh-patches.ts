@@ -19,6 +19,7 @@ import {
   readFor,
   seePatches,
   seeWhole,
+  sideToRead,
   withPatches,
 } from '@inkstone/attribution';
 import { nodeRuntime } from '@inkstone/autograd/node';
@@ -30,7 +31,7 @@ const WEIGHTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5];
 
 async function main(paintings: string, eyeFile: string, worksFile: string): Promise<void> {
   const eye = await openEye(await nodeRuntime(), await readFile(eyeFile), eyeFile);
-  const lessons = await openLessons(paintings, { side: eye.size });
+  const lessons = await openLessons(paintings, { side: sideToRead(eye) });
   const calibration = calibrationSchema.parse(eye.calibration);
   const taught = eye.artists.map(artistName);
   const all = decodeKnowledge(await readFile(worksFile), worksFile);
@@ -44,7 +45,7 @@ async function main(paintings: string, eyeFile: string, worksFile: string): Prom
     for (const [done, index] of indices.entries()) {
       if (done % 100 === 0) console.error(`${part}: ${done} of ${indices.length}`);
       const work = lessons.works[index] as Work;
-      const picture = await readFor(await readFile(join(paintings, work.file)), eye.size);
+      const picture = await readFor(await readFile(join(paintings, work.file)), eye);
       const whole = await seeWhole(eye, picture.whole);
       const patches = await seePatches(eye, await picture.large());
       patchesSeen += patches.length;

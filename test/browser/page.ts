@@ -55,9 +55,9 @@ const page = {
   },
 
   /** What the eye at `url` makes of a look whose numbers rise from −1 to 1, and how long each of `rounds` looks took. */
-  async look(url: string, rounds: number): Promise<{ embedding: number[]; ms: number[] }> {
+  async look(url: string, rounds: number, isCloser = false): Promise<{ embedding: number[]; ms: number[] }> {
     const eye = await openEye(opened(), new Uint8Array(await (await fetch(url)).arrayBuffer()), url);
-    const numbers = 3 * eye.size * eye.size;
+    const numbers = 3 * ((isCloser && eye.closer) || eye.size) ** 2;
     const look = Float32Array.from({ length: numbers }, (_, i) => (2 * i) / (numbers - 1) - 1);
     const ms: number[] = [];
     let embedding: number[] = [];

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeKnowledge, knowledgeOf, seeWhole } from '@inkstone/attribution';
+import { encodeKnowledge, knowledgeOf, seeWhole, sideToRead } from '@inkstone/attribution';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { openEye } from '@inkstone/embedding';
 import { readPicture } from '@inkstone/embedding/works';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   for (const index of known.keys()) {
     const file = join(pictures, `${String(index).padStart(2, '0')}.png`);
     await (await painting(index + 1)).toFile(file);
-    const { embedding } = await seeWhole(opened, await readPicture(file, 64));
+    const { embedding } = await seeWhole(opened, await readPicture(file, sideToRead(opened)));
     vectors.push(...embedding);
   }
   await opened.close();

@@ -3,7 +3,7 @@ import { exportEye, eye } from '@inkstone/embedding';
 import { initialize } from '@inkstone/nn';
 import sharp, { type Sharp } from 'sharp';
 
-/** An eye that was taught nothing, as bytes: what is near does not need learning. Three artists, two styles, 64 pixels. */
+/** An eye that was taught nothing, as bytes: what is near does not need learning. Three artists, two styles, 64 pixels and 96. */
 export function untaughtEye(): Uint8Array {
   const own = eye({ artists: 3, styles: 2, width: 24 });
   const weights = { parameters: initialize(own.parameters, 4), buffers: initialize(own.buffers, 4) };
@@ -14,6 +14,7 @@ export function untaughtEye(): Uint8Array {
   const about = {
     name: 'eye',
     size: 64,
+    closer: 96,
     artists: ['claude-monet', 'hiroshige', 'x-y'],
     styles: ['Ukiyo_e', 'Rococo'],
   };

@@ -36,7 +36,7 @@ export async function attribute(
     const read = async (file: string) => {
       if ((await stat(file)).size > LARGEST_BYTES)
         throw new Failure(m.attribute.tooLarge(LARGEST_BYTES / 1e6));
-      return readFor(await readFile(file), attributor.size);
+      return readFor(await readFile(file), attributor.sides);
     };
     for (const { item: file, made } of readAhead(files, read)) {
       stop.throwIfAborted();

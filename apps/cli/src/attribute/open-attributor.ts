@@ -10,6 +10,7 @@ import {
   joinKnowledge,
   KnowledgeError,
   knowledgeOfCollection,
+  type Sides,
 } from '@inkstone/attribution';
 import type { Runtime } from '@inkstone/autograd';
 import { readFailure } from '@inkstone/data';
@@ -17,8 +18,8 @@ import { openEye } from '@inkstone/embedding';
 import { shippedModels } from '@inkstone/studio/installed';
 
 export interface OpenedAttributor extends Attributor {
-  /** Height and width of what its eye looks at. */
-  readonly size: number;
+  /** How many pixels along a side its eye looks at. */
+  readonly sides: Sides;
   close(): Promise<void>;
 }
 
@@ -54,7 +55,7 @@ export async function openAttributor(
     ...own.flatMap((each) => knowledgeOfCollection(each) ?? []),
   ]);
   const made = attributor(opened, knowledge, identity);
-  return { ...made, size: opened.size, close: () => opened.close() };
+  return { ...made, sides: opened, close: () => opened.close() };
 }
 
 /** An eye's file; the one that ships when absent. Throws DataError, KnowledgeError. */

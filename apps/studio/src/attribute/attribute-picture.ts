@@ -71,7 +71,7 @@ export async function attributePicture(
   const attributor = await knownAttributor(eye, identity, where);
   signal.throwIfAborted();
   const painting = corners || light ? await painted(bytes, corners, light) : bytes;
-  const read = await readFor(painting, eye.size);
+  const read = await readFor(painting, eye);
   signal.throwIfAborted();
   const report = await attributor.attribute(read, { quick });
   signal.throwIfAborted();

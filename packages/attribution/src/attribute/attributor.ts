@@ -7,6 +7,7 @@ import { COPY_MARGIN, nearestByPrint } from './copy-of.ts';
 import { evidenceOf, prototypesOf } from './evidence.ts';
 import { seePatches, withPatches } from './see-patches.ts';
 import { seeWhole } from './see-whole.ts';
+import { type Sides, sideToRead } from './views.ts';
 
 /** All that can be said of a picture. */
 export interface Report extends Attribution {
@@ -29,7 +30,7 @@ export interface PatchVote {
 }
 
 export interface AttributeOptions {
-  /** Leaves patches out: one or two looks instead of some eighteen. */
+  /** Leaves patches out: two looks instead of some eighteen. */
   readonly quick?: boolean | undefined;
 }
 
@@ -44,7 +45,7 @@ export interface Attributor {
   attribute(picture: AttributedPicture, options?: AttributeOptions): Promise<Report>;
 }
 
-/** A picture in two sizes: the eye's own, for the whole, and a larger one, which is decoded when patches are looked at. */
+/** A picture in two sizes: one for the whole, and a larger one, which is decoded when patches are looked at. */
 export interface AttributedPicture {
   readonly whole: Picture;
   readonly large: () => Promise<Picture>;
@@ -53,9 +54,12 @@ export interface AttributedPicture {
 /** Patches are half of a picture: at twice the size, so that each is as sharp to the eye as the whole. */
 const LARGER = 2;
 
-/** Decodes a picture file for an eye that looks at `size` pixels. Throws UnusablePicture. */
-export async function readFor(bytes: Uint8Array, size: number): Promise<AttributedPicture> {
-  return { whole: await readPicture(bytes, size), large: () => readPicture(bytes, size * LARGER) };
+/** Decodes a picture file for an eye. Throws UnusablePicture. */
+export async function readFor(bytes: Uint8Array, eye: Sides): Promise<AttributedPicture> {
+  return {
+    whole: await readPicture(bytes, sideToRead(eye)),
+    large: () => readPicture(bytes, eye.size * LARGER),
+  };
 }
 
 /** Joins an eye and known works. Throws KnowledgeError for another eye's works, or an eye that was not calibrated. */

@@ -1,4 +1,4 @@
-import { lookAt } from '@inkstone/embedding';
+import { type EyeDescription, lookAt } from '@inkstone/embedding';
 import type { Picture } from '@inkstone/embedding/works';
 
 /** A part of a picture that is looked at: its middle and half side as shares of the picture's width and height. */
@@ -16,11 +16,34 @@ const PATCH = 0.5;
 /** The whole picture, pressed into a square, of which a print is taken. */
 const PRESSED: View = { x: 0.5, y: 0.5, halfWidth: 0.5, halfHeight: 0.5 };
 
-/** The whole picture pressed into a square, and for an oblong one its middle square, where nothing is pressed. */
-export function wholeViews({ width, height }: Picture): View[] {
+/** Pictures whose sides differ by less are squares. */
+const OBLONG = 1.15;
+
+/** A view and how many pixels along a side it is seen with. */
+export interface Look {
+  readonly view: View;
+  readonly side: number;
+}
+
+/** The sides of an eye's looks. */
+export type Sides = Pick<EyeDescription, 'size' | 'closer'>;
+
+/**
+ * Looks at a whole picture: pressed into a square, and from closer by the middle square of an oblong one, where nothing is
+ * pressed. An eye without a closer look sees a square picture once.
+ */
+export function wholeLooks({ width, height }: Omit<Picture, 'data'>, { size, closer = size }: Sides): Look[] {
   const shorter = Math.min(width, height);
-  if (Math.max(width, height) / shorter < 1.15) return [PRESSED];
-  return [PRESSED, { ...PRESSED, halfWidth: shorter / width / 2, halfHeight: shorter / height / 2 }];
+  const isOblong = Math.max(width, height) / shorter >= OBLONG;
+  const pressed = { view: PRESSED, side: size };
+  if (!isOblong && closer === size) return [pressed];
+  const middle = { ...PRESSED, halfWidth: shorter / width / 2, halfHeight: shorter / height / 2 };
+  return [pressed, { view: isOblong ? middle : PRESSED, side: closer }];
+}
+
+/** The short side, in pixels, of a picture in which an eye sees all that it can of the whole. */
+export function sideToRead({ size, closer = size }: Sides): number {
+  return Math.max(size, closer);
 }
 
 /** A grid of 4×4 overlapping patches over the whole picture, by rows. */

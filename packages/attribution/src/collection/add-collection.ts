@@ -5,6 +5,7 @@ import { UnusablePicture, wordsOf } from '@inkstone/data';
 import type { OpenEye } from '@inkstone/embedding';
 import { readPicture, type Work } from '@inkstone/embedding/works';
 import { seeWhole } from '../attribute/see-whole.ts';
+import { sideToRead } from '../attribute/views.ts';
 import { addLines, type Collection, openCollection, rewriteLines, writeAbout } from './collection.ts';
 import { type CollectionLine, isWork, packed } from './collection-line.ts';
 
@@ -86,7 +87,7 @@ export async function addCollection(options: AddOptions): Promise<Collection> {
         return isSame ? old : { ...old, ...about, ...facts };
       }
       if (size > LARGEST_BYTES) throw tooLarge();
-      const picture = await readPicture(await readFile(path), eye.size);
+      const picture = await readPicture(await readFile(path), sideToRead(eye));
       const seen = looking.then(() => seeWhole(eye, picture));
       looking = seen.catch(() => undefined);
       const { embedding, artist: logits, print } = await seen;

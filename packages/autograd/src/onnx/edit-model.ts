@@ -70,6 +70,14 @@ export class ModelEditor {
     this.#graph.output = [valueInfo(given.name, given.dtype, given.shape)];
   }
 
+  /** Declares other sizes for an input; a string names a free one. The nodes must bear it. */
+  setInputSizes(name: string, sizes: readonly (number | string)[]): void {
+    this.#graph.input = this.#graph.input.map((value) => {
+      const { dtype } = describe(value);
+      return value.name === name && dtype ? valueInfo(name, dtype, sizes) : value;
+    });
+  }
+
   op(type: string, inputs: readonly string[], attributes: OnnxAttributes = {}): string {
     const output = this.#freshName();
     this.#graph.node.push(nodeOf(type, inputs, [output], attributes));

@@ -1,6 +1,7 @@
 import {
   type HostTensor,
   inspectModel,
+  ModelEditor,
   sliceAxis,
   spec,
   type Tensor,
@@ -15,7 +16,7 @@ import { type Eye, STRENGTHS } from './eye.ts';
 import { squeezeTrunk } from './trunk.ts';
 
 /**
- * An eye as a file: ONNX with input `image` float32 [N, 3, S, S] in [−1, 1] and outputs `embedding` float32 [N, width] of
+ * An eye as a file: ONNX with input `image` float32 [N, 3, S, S] in [−1, 1], S any side from 64 on, and outputs `embedding` float32 [N, width] of
  * length 1, logits `artist`, `style` and `decade`, and `strength` float32 [N, STRENGTHS]; where it learnt prints, `print` float32 [N, PRINT_WIDTH] of length 1 too; a
  * description under the metadata key `inkstone`.
  */
@@ -25,7 +26,10 @@ const descriptionSchema = z.looseObject({
   format: z.literal(1),
   kind: z.literal('eye'),
   name: z.string(),
+  /** Pixels along a side of what it looks at. */
   size: z.int().positive(),
+  /** The same of a closer look at the middle of a whole work; as `size` when absent. */
+  closer: z.int().positive().optional(),
   width: z.int().positive(),
   /** Numbers in a print; absent where it takes none. */
   print: z.int().positive().optional(),
@@ -40,6 +44,7 @@ export type EyeDescription = z.infer<typeof descriptionSchema>;
 export interface EyeAbout {
   readonly name: string;
   readonly size: number;
+  readonly closer?: number | undefined;
   readonly artists: readonly string[];
   readonly styles: readonly string[];
   readonly [key: string]: unknown;
@@ -82,7 +87,9 @@ export function exportEye(
     styles: [...about.styles],
   };
   const all = { ...weights, parameters: { ...weights.parameters, ...prints } };
-  return portableModel(traced, all, JSON.stringify(description));
+  const editor = new ModelEditor(portableModel(traced, all, JSON.stringify(description)), 'eye.onnx');
+  editor.setInputSizes('image', ['N', 3, 'side', 'side']);
+  return editor.finish();
 }
 
 /** What an eye's file says of itself; `file` names it in errors. Throws ModelError for a file of another kind. */

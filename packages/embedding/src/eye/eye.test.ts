@@ -6,6 +6,7 @@ import { apply, initialize, Scope, type Weights } from '@inkstone/nn';
 import { expect, it } from 'vitest';
 import { DECADES, eye, STRENGTHS } from './eye.ts';
 import { describeEye, exportEye } from './eye-model.ts';
+import { twinTrunk } from './mobile-trunk.ts';
 import { openEye } from './open-eye.ts';
 import { trunkMaps, trunkParameters } from './trunk.ts';
 
@@ -87,6 +88,23 @@ it('sees the same in memory and as a file, in any number of pictures, with unit 
   await expect(openEye(runtime, editor.finish(), 'old.onnx')).rejects.toThrow(
     /old\.onnx: is an eye of an earlier/,
   );
+});
+
+it('sees closer looks by the same graph, as an eye of their side sees them', async () => {
+  const own = eye({ artists: 2, styles: 2, width: 8, trunk: twinTrunk });
+  const weights = { parameters: initialize(own.parameters, 3), buffers: initialize(own.buffers, 3) };
+  const about = { name: 'eye', artists: ['a', 'b'], styles: ['s', 't'] };
+  const openAt = (size: number) => openEye(runtime, exportEye(own, weights, { ...about, size }));
+  const [usual, closer] = [await openAt(64), await openAt(90)];
+  const look = (side: number) => noise([3, side, side]).data as Float32Array;
+  const [one, other, again] = await usual.see([look(64), look(90), look(64)]);
+  const [known] = await closer.see([look(90)]);
+  expect(again).toEqual(one);
+  for (const [index, value] of (known?.embedding ?? []).entries())
+    expect(other?.embedding[index]).toBeCloseTo(value, 5);
+  expect(other?.embedding).not.toEqual(one?.embedding);
+  await expect(usual.see([look(63)])).rejects.toThrow(/64 or more/);
+  await Promise.all([usual.close(), closer.close()]);
 });
 
 it('refuses the file of another model', () => {

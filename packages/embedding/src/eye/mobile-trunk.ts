@@ -100,14 +100,16 @@ export function mobileMaps(images: Tensor, scope: Scope): Tensor[] {
   return taps;
 }
 
-/** TensorFlow's padding SAME: what is odd goes below and to the right. */
+/**
+ * TensorFlow's padding SAME for kernels of odd size, whatever the map's sides: one graph serves pictures of all. Convolutions of
+ * stride 2 are padded below and to the right alone, as TensorFlow has it where sides are even; where they are odd, it
+ * would begin one place earlier.
+ */
 export function samePadded(x: Tensor, kernel: number, stride: number): Tensor {
-  const each = [2, 3].map((axis) => {
-    const size = x.shape[axis] as number;
-    const total = Math.max(0, (Math.ceil(size / stride) - 1) * stride + kernel - size);
-    return [total >> 1, total - (total >> 1)] as const;
-  });
-  return each.every(([before, after]) => before + after === 0) ? x : pad(x, [[0, 0], [0, 0], ...each]);
+  if (kernel === 1) return x;
+  const half = (kernel - 1) / 2;
+  const each = stride === 1 ? ([half, half] as const) : ([0, kernel - 1] as const);
+  return pad(x, [[0, 0], [0, 0], each, each]);
 }
 
 const taught = /^mobile\.block(\d+)\./;

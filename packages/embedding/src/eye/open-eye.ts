@@ -19,7 +19,10 @@ export interface Sight {
 
 /** A trained eye, ready to look. */
 export interface OpenEye extends EyeDescription {
-  /** Looks, each float32 [3, size, size] in [−1, 1] → what it makes of each. */
+  /**
+   * Looks, each float32 [3, S, S] in [−1, 1] → what it makes of each. S is `size` where nothing asks for more, LEAST_SIDE at
+   * least. Throws RangeError for looks of another shape.
+   */
   see(looks: readonly Float32Array[]): Promise<Sight[]>;
   /** Frees the network. */
   close(): Promise<void>;
@@ -27,11 +30,13 @@ export interface OpenEye extends EyeDescription {
 
 /** One picture in 10 ms or so; more at once are hardly faster, and take more memory. */
 const CHUNK = 4;
+/** Less than this leaves the deepest maps nothing to show. */
+const LEAST_SIDE = 64;
 
 /** Loads an eye that `exportEye` wrote. Throws ModelError for other files and older eyes; `file` names it there. */
 export async function openEye(runtime: Runtime, model: Uint8Array, file?: string): Promise<OpenEye> {
   const description = describeEye(model, file);
-  const { size, width, print: printWidth, artists, styles } = description;
+  const { width, print: printWidth, artists, styles } = description;
   if (description.strength !== STRENGTHS) throw tooOld(file ?? 'eye.onnx');
   const columns = {
     ...{
@@ -51,16 +56,12 @@ export async function openEye(runtime: Runtime, model: Uint8Array, file?: string
       ]),
     );
   const session = await runtime.load(model, outputsOf(1));
-  const area = 3 * size * size;
 
-  const together = async (looks: readonly Float32Array[]): Promise<Sight[]> => {
-    const images = new Float32Array(looks.length * area);
-    for (const [index, look] of looks.entries()) {
-      if (look.length !== area)
-        throw new RangeError(`a look has ${look.length} numbers, the eye takes ${area}`);
-      images.set(look, index * area);
-    }
-    const image = runtime.upload(hostTensor('float32', [looks.length, 3, size, size], images));
+  /** Looks of one side. */
+  const together = async (looks: readonly Float32Array[], side: number): Promise<Sight[]> => {
+    const images = new Float32Array(looks.length * 3 * side * side);
+    for (const [index, look] of looks.entries()) images.set(look, index * look.length);
+    const image = runtime.upload(hostTensor('float32', [looks.length, 3, side, side], images));
     const made = await session.run({ image }, outputsOf(looks.length));
     const read = async (name: keyof typeof columns) => {
       const { data } = await (made[name] as DeviceTensor).read();
@@ -88,13 +89,24 @@ export async function openEye(runtime: Runtime, model: Uint8Array, file?: string
     ...description,
     async see(looks) {
       const sights: Sight[] = [];
-      for (let start = 0; start < looks.length; start += CHUNK) {
-        sights.push(...(await together(looks.slice(start, start + CHUNK))));
+      const sides = looks.map((look) => sideOf(look));
+      for (let start = 0; start < looks.length; ) {
+        const side = sides[start] as number;
+        let end = start + 1;
+        while (end < Math.min(looks.length, start + CHUNK) && sides[end] === side) end++;
+        sights.push(...(await together(looks.slice(start, end), side)));
+        start = end;
       }
       return sights;
     },
     close: () => session.close(),
   };
+}
+
+function sideOf({ length }: Float32Array): number {
+  const side = Math.sqrt(length / 3);
+  if (Number.isInteger(side) && side >= LEAST_SIDE) return side;
+  throw new RangeError(`a look has ${length} numbers; the eye takes 3·S·S, S being ${LEAST_SIDE} or more`);
 }
 
 function tooOld(file: string): ModelError {
