@@ -79,7 +79,7 @@ async function main(paintings: string, folder: string, out: string, given: Parti
     ...{ weights: trunks, pictures: lessons.pictures, sides, runtime },
     file: join(out, `${hash('sha256', bytes).slice(0, 16)}-${Object.values(sides).join('-')}.looks`),
     say: (done, total) => {
-      if (done % 1600 === 0) console.error(`looks: ${done} of ${total}`);
+      if (done % 1600 < 16) console.error(`looks: ${done} of ${total}`);
     },
   });
   const { artists, styles, width } = describeEye(bytes);

@@ -1,4 +1,4 @@
-import { joined } from '@inkstone/attribution';
+import { type JoinedSight, joined } from '@inkstone/attribution';
 import { compile, type HostTensor, hostTensor, type Runtime, sliceAxis, spec } from '@inkstone/autograd';
 import { type Eye, type PrintWeights, printOf, type Sight, squeezeTrunk } from '@inkstone/embedding';
 import { mapNamed } from '@inkstone/gan';
@@ -14,7 +14,7 @@ export async function judgeWorks(
   { data, looks }: Described,
   runtime: Runtime,
   prints?: PrintWeights,
-): Promise<Sight[]> {
+): Promise<JoinedSight[]> {
   const width = eye.trunk.width;
   const state = { parameters: { ...weights.parameters, ...prints }, buffers: weights.buffers };
   const specs = {

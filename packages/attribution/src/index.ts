@@ -17,7 +17,7 @@ export { attributor, readFor } from './attribute/attributor.ts';
 export type { Calibration, Case } from './attribute/calibration.ts';
 export { artistShares, calibrate, calibrationSchema, strangeness } from './attribute/calibration.ts';
 export { COPY_MARGIN, nearestByPrint } from './attribute/copy-of.ts';
-export type { Evidence, Prototypes } from './attribute/evidence.ts';
+export type { Evidence, JoinedSight, Prototypes } from './attribute/evidence.ts';
 export { evidenceOf, FEWEST_WORKS, joined, prototypesOf } from './attribute/evidence.ts';
 export { seePatches, withPatches } from './attribute/see-patches.ts';
 export { seeWhole } from './attribute/see-whole.ts';

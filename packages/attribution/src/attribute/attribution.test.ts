@@ -140,6 +140,22 @@ describe('attribution', () => {
     expect(auroc(chances(alike(200)), chances(fresh.map(({ evidence }) => evidence)))).toBeGreaterThan(0.9);
   });
 
+  it('tells strangers by looks that do not agree', () => {
+    const seenTwice = (agreement: number) =>
+      Array.from({ length: 200 }, (_, index) => {
+        const { sight } = workBy(index % TAUGHT);
+        return evidenceOf(
+          { ...sight, agreement: agreement + 0.02 * stream.uniform() },
+          taught,
+          known,
+          nobody,
+        );
+      });
+    const { unknown } = calibrate(calibrating, seenTwice(0.9), seenTwice(0.95));
+    const chances = (list: ReturnType<typeof strangers>) => list.map((one) => strangeness(one, unknown));
+    expect(auroc(chances(seenTwice(0.9)), chances(seenTwice(0.95)))).toBeGreaterThan(0.9);
+  });
+
   it('learns a hand from five works, without training', () => {
     const larger = knowledge([...taught.keys(), 8, 9], 5);
     const prototypes = prototypesOf(larger, taught);
@@ -163,6 +179,8 @@ it('joins looks at one work', () => {
   expect(dot(both.embedding, directions[0] as Float32Array)).toBeGreaterThan(
     dot(a.embedding, b.embedding) - 0.3,
   );
+  expect(both.agreement).toBeCloseTo(Math.sqrt((1 + dot(a.embedding, b.embedding)) / 2), 5);
+  expect(joined([a]).agreement).toBeCloseTo(1, 5);
   const mostlyA = joined([a, b], [0.8, 0.2]);
   expect(mostlyA.artist[2]).toBeCloseTo(0.8 * (a.artist[2] as number) + 0.2 * (b.artist[2] as number), 5);
   expect(Math.hypot(...mostlyA.embedding)).toBeCloseTo(1, 5);

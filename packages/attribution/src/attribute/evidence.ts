@@ -12,7 +12,7 @@ export interface Evidence {
   readonly near: Float64Array;
   readonly style: Float64Array;
   readonly decade: Float64Array;
-  /** What strangers are told by, DOUBTS numbers: how near and how sure all is, low for a hand that is not known, and strengths. */
+  /** What strangers are told by, DOUBTS numbers: how near and how sure all is, low for a hand that is not known, how far looks agree, and strengths. */
   readonly doubt: readonly number[];
   /** Rows of the known works nearest to it, nearest first. */
   readonly neighbours: readonly Neighbour[];
@@ -24,7 +24,13 @@ const NEIGHBOURS = 200;
 /** Nearest works that are asked whether they are of one hand. */
 const AGREEING = 20;
 /** Numbers in `doubt`. */
-export const DOUBTS = 5 + STRENGTHS;
+export const DOUBTS = 6 + STRENGTHS;
+
+/** What looks at one work come to together. */
+export interface JoinedSight extends Sight {
+  /** Length of the mean of their vectors, 0 … 1: 1 where all looks see the same. */
+  readonly agreement: number;
+}
 
 /**
  * Looks at one work become one: logits by their mean, the embedding by the direction of the sum. `weights` sum to 1; all looks
@@ -33,7 +39,7 @@ export const DOUBTS = 5 + STRENGTHS;
 export function joined(
   sights: readonly Sight[],
   weights: readonly number[] = sights.map(() => 1 / sights.length),
-): Sight {
+): JoinedSight {
   const [first] = sights;
   if (!first) throw new RangeError('a work needs one look at least');
   const meanOf = (name: Exclude<keyof Sight, 'print'>) =>
@@ -41,9 +47,10 @@ export function joined(
       sights.reduce((sum, sight, look) => sum + (weights[look] as number) * (sight[name][i] as number), 0),
     );
   const embedding = meanOf('embedding');
-  const length = Math.hypot(...embedding);
+  const agreement = Math.hypot(...embedding);
   return {
-    embedding: embedding.map((value) => value / length),
+    agreement,
+    embedding: embedding.map((value) => value / agreement),
     artist: meanOf('artist'),
     style: meanOf('style'),
     decade: meanOf('decade'),
@@ -56,7 +63,7 @@ export function joined(
  * `knowledge` that the eye was not taught come after them, each a direction by the mean of their works (Snell et al. 2017).
  */
 export function evidenceOf(
-  sight: Sight,
+  sight: Sight | JoinedSight,
   taught: readonly string[],
   knowledge: KnowledgeBase,
   prototypes: Prototypes,
@@ -83,7 +90,11 @@ export function evidenceOf(
     near,
     style: Float64Array.from(sight.style),
     decade: Float64Array.from(sight.decade),
-    doubt: [...doubtOf(own, near, neighbours, knowledge), ...sight.strength],
+    doubt: [
+      ...doubtOf(own, near, neighbours, knowledge),
+      'agreement' in sight ? sight.agreement : 1,
+      ...sight.strength,
+    ],
     neighbours,
   };
 }
@@ -91,7 +102,7 @@ export function evidenceOf(
 /**
  * Cosines of the likeliest direction and of the nearest work (Vaze et al. 2022 found the first hard to beat where a network
  * tells its own classes well), how sure both judgements are of their likeliest artist, and how many of the nearest works are of
- * one hand: for a stranger, some are of many. How strongly a work moves the eye comes beside them.
+ * one hand: for a stranger, some are of many. How far looks from two distances agree and how strongly a work moves the eye come beside them.
  */
 function doubtOf(
   own: Float64Array,

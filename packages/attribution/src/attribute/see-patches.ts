@@ -1,6 +1,6 @@
 import type { OpenEye, Sight } from '@inkstone/embedding';
 import type { Picture } from '@inkstone/embedding/works';
-import { joined } from './evidence.ts';
+import { type JoinedSight, joined } from './evidence.ts';
 import { patchViews, seen } from './views.ts';
 
 /**
@@ -15,6 +15,6 @@ export function seePatches(eye: OpenEye, picture: Picture): Promise<Sight[]> {
 }
 
 /** A picture as a whole and its patches become one: all patches together weigh `weight`, 0 … 1. */
-export function withPatches(whole: Sight, patches: readonly Sight[], weight = OF_PATCHES): Sight {
+export function withPatches(whole: Sight, patches: readonly Sight[], weight = OF_PATCHES): JoinedSight {
   return joined([whole, joined(patches)], [1 - weight, weight]);
 }
