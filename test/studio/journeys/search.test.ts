@@ -235,4 +235,25 @@ describe.skipIf(!chromiumPath)(`the search by likeness${skipReason}`, () => {
     expect(other.complaints).toEqual([]);
     await other.context.close();
   });
+
+  it('leaves the trays where they are once the eye has seen the last work', async () => {
+    const other = await visit.another({});
+    let isBusy = true;
+    await other.page.route('**/api/eye', async (route) => {
+      const response = await route.fetch();
+      const state = await response.json();
+      await route.fulfill({ response, json: { ...state, ...(isBusy && { seen: 3 }) } });
+    });
+    await other.page.goto(search());
+    await other.page.getByText(/^The eye has seen 3 of 6 works; the others/).waitFor();
+    const before = await settledBox(tray('More like this', other.page));
+    isBusy = false;
+    await page.goto(`${opened.studio.address}/gallery`);
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'last.png', mimeType: 'image/png', buffer: await plain('#20a040') },
+    });
+    await other.page.getByText(/^The eye has seen 7 of 7 works; new ones/).waitFor();
+    expect(await settledBox(tray('More like this', other.page))).toEqual(before);
+    await other.context.close();
+  });
 });

@@ -1,17 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLanguage, useWords } from '../language/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Progress } from '../ui/states.tsx';
 import { eyeQuery } from './search-queries.ts';
 import { searchWords } from './search-words.ts';
 
-/** Whether there is an eye, what it has not seen yet, and what it cannot see. Nothing where all is well. */
+/** Whether there is an eye, what it has not seen yet, and what it cannot see. Nothing where all was well from the start. */
 export function EyeNote({ onColors }: { readonly onColors: () => void }) {
   const say = useWords(searchWords);
   const language = useLanguage();
   const { data: eye } = useQuery(eyeQuery);
+  // once it stands there it stays, full at last: going away it would pull all that is below up under the hand
+  const [wasWaiting, setWasWaiting] = useState(false);
   if (!eye) return null;
   const { seen, works, refused, refusals } = eye;
+  const isWaiting = seen + refused < works;
+  if (isWaiting && !wasWaiting) setWasWaiting(true);
+  const progress = say(isWaiting ? 'progress' : 'progressDone', { seen, works });
   if (eye.eye === null) {
     return (
       <div className="banner" role="status">
@@ -31,10 +37,10 @@ export function EyeNote({ onColors }: { readonly onColors: () => void }) {
           <Button onClick={onColors}>{say('useColors')}</Button>
         </div>
       )}
-      {!eye.fault && seen + refused < works && (
+      {!eye.fault && (isWaiting || wasWaiting) && (
         <div className="stack-tight eye-progress" role="status">
-          <p className="small soft figures">{say('progress', { seen, works })}</p>
-          <Progress share={(seen + refused) / works} label={say('progress', { seen, works })} />
+          <p className="small soft figures">{progress}</p>
+          <Progress share={(seen + refused) / Math.max(1, works)} label={progress} />
         </div>
       )}
       {first && (

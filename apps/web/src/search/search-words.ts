@@ -46,6 +46,7 @@ export const searchWords = words('search', {
     noEye: 'There is no eye here, so only colours can be compared. Train one, and start the studio with it:',
     useColors: 'Search by colours',
     progress: 'The eye has seen {{seen}} of {{works}} works; the others come by themselves.',
+    progressDone: 'The eye has seen {{seen}} of {{works}} works; new ones come by themselves.',
     refused_one: '{{count}} work cannot be seen: {{first}}',
     refused_other: '{{count}} works cannot be seen, the first: {{first}}',
     wallHow:
@@ -101,6 +102,7 @@ export const searchWords = words('search', {
     noEye: '这里没有眼睛，只能比较颜色。可训练一只，并用它启动画室：',
     useColors: '按颜色搜索',
     progress: '眼睛已看过 {{works}} 件作品中的 {{seen}} 件；其余会自动完成。',
+    progressDone: '眼睛已看过 {{works}} 件作品中的 {{seen}} 件；新的会自动来看。',
     refused_other: '{{count}} 件作品无法查看，第一件：{{first}}',
     wallHow: '方向键移动，回车打开，空格选择。M 表示更像它，L 表示少像它。也可把作品拖到托盘中。',
     untitled: '无题',
