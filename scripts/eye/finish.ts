@@ -6,8 +6,8 @@
  *     node scripts/eye/finish.ts PAINTINGS RUN OUT [SIZE [CLOSER]]
  *
  * A first head is taught without the artists that RUN left out, and tells how hands look that an eye does not know; the head that
- * ships is taught all of them. SIZE is what the eye looks at, as it was trained when absent; CLOSER what it looks at from closer by, as SIZE
- * when absent.
+ * ships is taught all of them. SIZE is what the eye looks at, as it was trained when absent; CLOSER what it looks at from
+ * closer by, as SIZE when absent.
  * Writes OUT/eye.onnx, half precision with its calibration, and OUT/paintings.works; prints the figures as JSON.
  */
 

@@ -1,4 +1,12 @@
-import { type Corners, evenLight, patchViews, type Report, readFor, rectify } from '@inkstone/attribution';
+import {
+  type Corners,
+  evenLight,
+  patchViews,
+  type Report,
+  readFor,
+  rectify,
+  sideToRead,
+} from '@inkstone/attribution';
 import { unusable, type Words, withChannels } from '@inkstone/data';
 import { type OpenEye, plainLook } from '@inkstone/embedding';
 import type { Picture } from '@inkstone/embedding/works';
@@ -90,7 +98,7 @@ export async function attributePicture(
     shown: { jpeg: shown.data, width, height },
     vector: (middle as NonNullable<typeof middle>).embedding,
     recipe: recipeOf(bytes, type),
-    notes: await notesOn(bytes, painting, eye.size),
+    notes: await notesOn(bytes, painting, sideToRead(eye)),
     ...(await picturesAtHand(report, read.whole, attributor.sources)),
     works: attributor.works,
     leftOut: attributor.leftOut,

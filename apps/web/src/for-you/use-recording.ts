@@ -5,7 +5,7 @@ import { notifyError } from '../ui/toasts.tsx';
 import { profileChanged, profileQuery } from './for-you-queries.ts';
 
 /** The switch for whether what one does is written down; it shows at once wherever it stands. */
-export function useRecording(): (recording: boolean) => void {
+export function useRecording(): (recording: boolean) => Promise<unknown> {
   const show = (recording: boolean) => {
     queryClient.setQueryData(profileQuery.queryKey, (before) => before && { ...before, recording });
     queryClient.setQueriesData<Recommendations>(
@@ -26,5 +26,6 @@ export function useRecording(): (recording: boolean) => void {
     },
     onSettled: profileChanged,
   });
-  return change.mutate;
+  // what fails was told above
+  return (recording) => change.mutateAsync(recording).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useId, useState } from 'react';
+import { type ComponentProps, type ReactNode, startTransition, useId, useOptimistic } from 'react';
 import './field.css';
 
 interface Labelled {
@@ -164,8 +164,8 @@ export function Segmented<T extends string>({
 }
 
 /**
- * A box that shows at once what was chosen. Whoever keeps it, a server or a cache, may take a while to say so:
- * until then a box bound to `checked` alone would jump back under the hand.
+ * A box that shows at once what was chosen. Where `onCheck` returns a promise, `checked` may follow until it is kept: bound to
+ * `checked` alone, the box would jump back under the hand meanwhile.
  */
 export function CheckField({
   label,
@@ -174,17 +174,20 @@ export function CheckField({
 }: {
   readonly label: string;
   readonly checked: boolean;
-  readonly onCheck: (checked: boolean) => void;
+  readonly onCheck: (checked: boolean) => unknown;
 }) {
-  const [chosen, setChosen] = useState<boolean | null>(null);
-  if (chosen === checked) setChosen(null);
+  const [shown, show] = useOptimistic(checked);
   const choose = (wish: boolean) => {
-    setChosen(wish);
-    onCheck(wish);
+    const kept = onCheck(wish);
+    if (!(kept instanceof Promise)) return;
+    startTransition(async () => {
+      show(wish);
+      await kept;
+    });
   };
   return (
     <label className="check">
-      <input type="checkbox" checked={chosen ?? checked} onChange={(event) => choose(event.target.checked)} />
+      <input type="checkbox" checked={shown} onChange={(event) => choose(event.target.checked)} />
       <span>{label}</span>
     </label>
   );

@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { notify } from '../ui/toasts.tsx';
 import { workWords } from './work-words.ts';
 
-type Change = (changes: WorkChanges, options?: { readonly onSuccess?: () => void }) => void;
+type Change = (changes: WorkChanges, options?: { readonly onSuccess?: () => void }) => Promise<unknown>;
 
 /** What a person writes about a work: title, tags, boards, a note, rights. */
 export function WorkDetails({ work, onChange }: { readonly work: Work; readonly onChange: Change }) {

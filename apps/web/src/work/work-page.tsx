@@ -132,7 +132,11 @@ function OpenWork({ work }: { readonly work: Work }) {
             )}
           </section>
           <WorkFiles work={work} />
-          <WorkDetails work={work} onChange={change.mutate} />
+          <WorkDetails
+            work={work}
+            // what fails was told above
+            onChange={(changes, options) => change.mutateAsync(changes, options).catch(() => undefined)}
+          />
           {!inTrash && (
             <div>
               <Button

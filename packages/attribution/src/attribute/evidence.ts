@@ -12,7 +12,10 @@ export interface Evidence {
   readonly near: Float64Array;
   readonly style: Float64Array;
   readonly decade: Float64Array;
-  /** What strangers are told by, DOUBTS numbers: how near and how sure all is, low for a hand that is not known, how far looks agree, and strengths. */
+  /**
+   * What strangers are told by, DOUBTS numbers: how near and how sure all is, low for a hand that is not known, how far looks agree,
+   * and strengths.
+   */
   readonly doubt: readonly number[];
   /** Rows of the known works nearest to it, nearest first. */
   readonly neighbours: readonly Neighbour[];
@@ -102,7 +105,8 @@ export function evidenceOf(
 /**
  * Cosines of the likeliest direction and of the nearest work (Vaze et al. 2022 found the first hard to beat where a network
  * tells its own classes well), how sure both judgements are of their likeliest artist, and how many of the nearest works are of
- * one hand: for a stranger, some are of many. How far looks from two distances agree and how strongly a work moves the eye come beside them.
+ * one hand: for a stranger, some are of many. How far looks from two distances agree and how strongly a work moves the eye come
+ * beside them.
  */
 function doubtOf(
   own: Float64Array,

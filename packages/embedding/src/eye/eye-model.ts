@@ -16,9 +16,9 @@ import { type Eye, STRENGTHS } from './eye.ts';
 import { squeezeTrunk } from './trunk.ts';
 
 /**
- * An eye as a file: ONNX with input `image` float32 [N, 3, S, S] in [−1, 1], S any side from 64 on, and outputs `embedding` float32 [N, width] of
- * length 1, logits `artist`, `style` and `decade`, and `strength` float32 [N, STRENGTHS]; where it learnt prints, `print` float32 [N, PRINT_WIDTH] of length 1 too; a
- * description under the metadata key `inkstone`.
+ * An eye as a file: ONNX with input `image` float32 [N, 3, S, S] in [−1, 1], S any side from 64 on, and outputs `embedding`
+ * float32 [N, width] of length 1, logits `artist`, `style` and `decade`, and `strength` float32 [N, STRENGTHS]; where it learnt
+ * prints, `print` float32 [N, PRINT_WIDTH] of length 1 too; a description under the metadata key `inkstone`.
  */
 
 const names = z.array(z.string()).min(2);

@@ -89,7 +89,7 @@ export async function openEye(runtime: Runtime, model: Uint8Array, file?: string
     ...description,
     async see(looks) {
       const sights: Sight[] = [];
-      const sides = looks.map((look) => sideOf(look));
+      const sides = looks.map(sideOf);
       for (let start = 0; start < looks.length; ) {
         const side = sides[start] as number;
         let end = start + 1;
