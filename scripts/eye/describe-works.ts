@@ -19,10 +19,15 @@ export interface WorkLook extends Look {
   readonly work: number;
 }
 
-/** Looks at every work as an attribution does. Kept in `file`, so that it is done once. `say` hears how far it is. */
+/**
+ * Looks at works as an attribution does, or at their mirror images. Kept in `file`, so that it is done once. `say` hears how far
+ * it is.
+ */
 export async function describeWorks({
   weights,
   pictures,
+  works,
+  mirrored = false,
   sides,
   runtime,
   file,
@@ -30,13 +35,16 @@ export async function describeWorks({
 }: {
   readonly weights: Readonly<Record<string, HostTensor>>;
   readonly pictures: readonly Picture[];
+  /** Indices of the works that are looked at. */
+  readonly works: readonly number[];
+  readonly mirrored?: boolean;
   readonly sides: Sides;
   readonly runtime: Runtime;
   readonly file: string;
   readonly say: (done: number, total: number) => void;
 }): Promise<Described> {
-  const all: WorkLook[] = pictures.flatMap((picture, work) =>
-    wholeLooks(picture, sides).map((look) => ({ work, ...look })),
+  const all: WorkLook[] = works.flatMap((work) =>
+    wholeLooks(pictures[work] as Picture, sides).map((look) => ({ work, ...look })),
   );
   const isThere = await access(file).then(
     () => true,
@@ -55,7 +63,7 @@ export async function describeWorks({
           const images = new Float32Array(chunk.length * area);
           for (const [k, picture] of chunk.entries()) {
             const { view } = all[rows[Math.min(start + k, rows.length - 1)] as number] as WorkLook;
-            images.set(seen(picture, view, side), k * area);
+            images.set(seen(picture, view, side, mirrored), k * area);
           }
           return images;
         },

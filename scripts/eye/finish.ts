@@ -8,10 +8,10 @@
  * A first head is taught without the artists that RUN left out, and tells how hands look that an eye does not know; the head that
  * ships is taught all of them. SIZE is what the eye looks at, as it was trained when absent; CLOSER what it looks at from
  * closer by, as SIZE when absent.
- * Writes OUT/eye.onnx, half precision with its calibration, and OUT/paintings.works; prints the figures as JSON.
+ * Writes OUT/eye.onnx, a byte a weight and with its calibration, and OUT/paintings.works; prints the figures as JSON.
  */
 
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -27,7 +27,7 @@ import {
   type Sides,
   sideToRead,
 } from '@inkstone/attribution';
-import { type HostTensor, halveWeights, ModelEditor, type Runtime, readWeights } from '@inkstone/autograd';
+import { type HostTensor, ModelEditor, type Runtime, readWeights } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { makeFolder, writeFileAtomic } from '@inkstone/data';
 import {
@@ -50,10 +50,12 @@ import {
   trunkIn,
 } from '@inkstone/embedding/training';
 import { artistName, type Picture, styleName, titleName, type Work } from '@inkstone/embedding/works';
+import { mapNamed } from '@inkstone/gan';
 import type { Weights } from '@inkstone/nn';
+import { asKept, keptModel } from './as-kept.ts';
 import { copyThreshold, findCopies } from './copies.ts';
 import { describeWorks } from './describe-works.ts';
-import { fitHead, HIDING, halved } from './fit-head.ts';
+import { fitHead, HIDING } from './fit-head.ts';
 import { judgeWorks } from './judge-works.ts';
 import { strangersTold, worthOf } from './measure.ts';
 import { mobileWeights } from './mobile-weights.ts';
@@ -73,28 +75,35 @@ async function main(paintings: string, folder: string, out: string, given: Parti
   const bytes = await readFile(join(folder, 'model.onnx'));
   const learnt = readWeights(bytes, 'model.onnx');
   const isTwin = trunkIn({ tensors: learnt, metadata: {} }) === twinTrunk;
-  const trunks = halved(isTwin ? learnt : { ...learnt, ...mobileWeights(out) });
+  const all = isTwin ? learnt : { ...learnt, ...mobileWeights(out) };
+  // the run's own head stays behind: it learnt from parts of pictures
+  const trunks = asKept(mapNamed(twinTrunk.parameters, (_, name) => all[name] as HostTensor));
   const taught = taughtWorks(lessons, 0);
-  const described = await describeWorks({
+  const everyone = lessons.works.map((_, index) => index);
+  const looksKept = join(out, `${hashOf(trunks).slice(0, 16)}-${Object.values(sides).join('-')}`);
+  const looking = {
     ...{ weights: trunks, pictures: lessons.pictures, sides, runtime },
-    file: join(out, `${hash('sha256', bytes).slice(0, 16)}-${Object.values(sides).join('-')}.looks`),
-    say: (done, total) => {
+    say: (done: number, total: number) => {
       if (done % 1600 < 16) console.error(`looks: ${done} of ${total}`);
     },
+  };
+  const described = await describeWorks({ ...looking, works: everyone, file: `${looksKept}.looks` });
+  const mirrored = await describeWorks({
+    ...{ ...looking, works: taught, mirrored: true },
+    file: `${looksKept}-mirrored.looks`,
   });
   const { artists, styles, width } = describeEye(bytes);
   const own = eye({
     ...{ artists: artists.length, styles: styles.length, width, trunk: twinTrunk, dropout: HIDING },
   });
   const taughtBy = async (indices: readonly number[], prints?: PrintWeights): Promise<Known> => {
-    const weights = await fitHead(own, trunks, described, indices, { lessons, runtime });
+    const weights = await fitHead(own, trunks, [described, mirrored], indices, { lessons, runtime });
     console.error(`a head of ${indices.length} works is fitted`);
     return { artists, weights, sights: await judgeWorks(own, weights, described, runtime, prints) };
   };
 
   const absent = leftOut(lessons, settings.leaveOut);
   const isAbsent = (index: number) => absent.has((lessons.works[index] as Work).artist);
-  const everyone = lessons.works.map((_, index) => index);
   const taughtYoung = taughtWorks(lessons, settings.leaveOut);
   const young = await taughtBy(taughtYoung);
   const by = (state: Known, indices: readonly number[], among: readonly number[]) =>
@@ -111,11 +120,9 @@ async function main(paintings: string, folder: string, out: string, given: Parti
     taughtYoung,
   );
 
-  const prints = await printsOf(trunks, lessons, size, runtime);
+  const prints = asKept(await printsOf(trunks, lessons, size, runtime));
   const old = await taughtBy(taught, prints);
-  const finished = halveWeights(
-    exportEye(own, old.weights, { ...describeEye(bytes), ...sides }, prints),
-  ).model;
+  const finished = keptModel(exportEye(own, old.weights, { ...describeEye(bytes), ...sides }, prints));
   const cases = (part: 'validate' | 'test') => {
     const indices = indicesOf(lessons, part);
     return by(old, indices, taught).map((evidence, k) => caseOf(lessons, indices[k] as number, evidence));
@@ -162,6 +169,13 @@ async function main(paintings: string, folder: string, out: string, given: Parti
       2,
     ),
   );
+}
+
+/** Of all numbers: what was seen with them is kept under it. */
+function hashOf(weights: Readonly<Record<string, HostTensor>>): string {
+  const sum = createHash('sha256');
+  for (const { data } of Object.values(weights)) sum.update(data as Float32Array);
+  return sum.digest('hex');
 }
 
 /** A taught eye and what it makes of every work. */

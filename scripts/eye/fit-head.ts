@@ -1,8 +1,9 @@
-import { fitsHalf, floatsToHalves, type HostTensor, hostTensor } from '@inkstone/autograd';
+import type { HostTensor } from '@inkstone/autograd';
 import { type Eye, twinTrunk } from '@inkstone/embedding';
 import { type TeachHeadOptions, teachHead } from '@inkstone/embedding/training';
-import { halfToFloat, mapNamed } from '@inkstone/gan';
+import { mapNamed } from '@inkstone/gan';
 import { initialize, type Weights } from '@inkstone/nn';
+import { asKept } from './as-kept.ts';
 import type { Described, WorkLook } from './describe-works.ts';
 
 /** Steps of 256 rows: each some ten times, three rows a work. */
@@ -16,7 +17,7 @@ const SEED = 1;
 export async function fitHead(
   eye: Eye,
   trunks: Readonly<Record<string, HostTensor>>,
-  described: Described,
+  described: readonly Described[],
   works: readonly number[],
   given: Pick<TeachHeadOptions, 'lessons' | 'runtime'>,
 ): Promise<Weights<HostTensor>> {
@@ -31,23 +32,24 @@ export async function fitHead(
   });
   for (;;) {
     const { done, value } = await teaching.next();
-    if (done) return { parameters: halved(value.parameters), buffers: halved(value.buffers) };
+    if (done) return { parameters: asKept(value.parameters), buffers: asKept(value.buffers) };
     if (value % 200 === 0) console.error(`head: ${value} of ${STEPS}`);
   }
 }
 
 /** What each look at some works came to, as an attribution judges it, and for each work the mean of its looks. */
 function rowsOf(
-  { data, looks }: Described,
+  described: readonly Described[],
   works: readonly number[],
 ): Pick<TeachHeadOptions, 'statistics' | 'works'> {
   const { width } = twinTrunk;
-  const looksAt = Map.groupBy(looks.keys(), (at) => (looks[at] as WorkLook).work);
-  const taught = works.map((work) => looksAt.get(work) ?? []);
-  const rows = new Float32Array(taught.reduce((sum, { length }) => sum + length + 1, 0) * width);
+  const taught = described.flatMap(({ data, looks }) => {
+    const looksAt = Map.groupBy(looks.keys(), (at) => (looks[at] as WorkLook).work);
+    return works.map((work) => ({ work, data, ats: looksAt.get(work) ?? [] }));
+  });
+  const rows = new Float32Array(taught.reduce((sum, { ats }) => sum + ats.length + 1, 0) * width);
   const rowWorks: number[] = [];
-  for (const [index, ats] of taught.entries()) {
-    const work = works[index] as number;
+  for (const { work, data, ats } of taught) {
     const mean = rows.subarray(rowWorks.length * width, (rowWorks.length + 1) * width);
     rowWorks.push(work);
     for (const at of ats) {
@@ -58,14 +60,4 @@ function rowsOf(
     }
   }
   return { statistics: { data: rows, width }, works: rowWorks };
-}
-
-/** Weights as the file will hold them: what is measured is what ships. */
-export function halved(weights: Readonly<Record<string, HostTensor>>): Readonly<Record<string, HostTensor>> {
-  return mapNamed(weights, (tensor) => {
-    const numbers = tensor.data as Float32Array;
-    return fitsHalf(numbers)
-      ? hostTensor('float32', tensor.shape, halfToFloat(floatsToHalves(numbers)))
-      : tensor;
-  });
 }

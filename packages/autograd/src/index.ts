@@ -23,10 +23,18 @@ export { float32, hostTensor, int64, isHostTensor, zerosHost } from './host-tens
 export { lower } from './lower.ts';
 export { type GraphValue, ModelEditor } from './onnx/edit-model.ts';
 export type { Target } from './onnx/graph-builder.ts';
-export { fitsHalf, floatsToHalves } from './onnx/half-precision.ts';
+export { fitsHalf, floatsToHalves, halvesToFloats } from './onnx/half-precision.ts';
 export { type HalvedModel, halveWeights } from './onnx/halve-weights.ts';
 export { inspectModel, type ModelInfo } from './onnx/model-info.ts';
 export { readWeights } from './onnx/read-weights.ts';
+export {
+  type BytesAndScales,
+  fromBytes,
+  hasLongRows,
+  keepInBytes,
+  type ModelInBytes,
+  toBytes,
+} from './onnx/weights-in-bytes.ts';
 export type { Operand } from './ops/arithmetic.ts';
 export type { ConvOptions, ConvTransposeOptions } from './ops/conv.ts';
 export * from './ops/index.ts';

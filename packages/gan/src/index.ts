@@ -9,7 +9,6 @@ export * from './diff-augment.ts';
 export type { GeneratorDescription } from './generator-description.ts';
 export { ModelError } from './generator-description.ts';
 export * from './generator-model.ts';
-export { halfToFloat } from './half.ts';
 export type { AdoptOptions, PictureRange } from './import/adopt-onnx.ts';
 export { adoptOnnx, pictureRanges } from './import/adopt-onnx.ts';
 export * from './latents.ts';

@@ -12,6 +12,18 @@ export function floatsToHalves(numbers: Float32Array): Uint16Array {
   return Uint16Array.from(bits, halfOf);
 }
 
+/** IEEE 754 half precision, as bits, to numbers. */
+export function halvesToFloats(bits: Uint16Array): Float32Array {
+  return Float32Array.from(bits, (half) => {
+    const sign = half & 0x8000 ? -1 : 1;
+    const exponent = (half >> 10) & 0x1f;
+    const fraction = half & 0x3ff;
+    if (exponent === 0) return sign * fraction * 2 ** -24;
+    if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+    return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+  });
+}
+
 /** Of the bits of a float32: sign, 8 bits of exponent, 23 of fraction. */
 function halfOf(bits: number): number {
   const sign = (bits >>> 16) & 0x8000;

@@ -1,8 +1,8 @@
 import { toBinary } from '@bufbuild/protobuf';
 import { nodeOf, onnxDType, weightOf } from './graph-builder.ts';
 import { fitsHalf, floatsToHalves } from './half-precision.ts';
-import { parseModel } from './model-info.ts';
-import { ModelProtoSchema, type NodeProto, type TensorProto } from './onnx_pb.js';
+import { floatsOf, parseModel } from './model-info.ts';
+import { ModelProtoSchema, type NodeProto } from './onnx_pb.js';
 
 /** Below this a weight saves nothing, and biases and scales keep all their digits. */
 const LEAST_NUMBERS = 256;
@@ -34,13 +34,4 @@ export function halveWeights(bytes: Uint8Array, file = 'model.onnx'): HalvedMode
   });
   graph.node = [...casts, ...graph.node];
   return { model: toBinary(ModelProtoSchema, model), halved };
-}
-
-/** The numbers of a float32 weight, in whichever of the two places its writer put them. */
-function floatsOf({ dataType, rawData, floatData }: TensorProto): Float32Array | undefined {
-  if (dataType !== onnxDType.float32) return undefined;
-  if (floatData.length > 0) return Float32Array.from(floatData);
-  // a copy, since the bytes may not be aligned where they lie (a Buffer's slice would be none); an empty one has its numbers
-  // in another file
-  return rawData.length > 0 ? new Float32Array(new Uint8Array(rawData).buffer) : undefined;
 }

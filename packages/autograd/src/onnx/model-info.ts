@@ -1,6 +1,13 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { AutogradError, type Words } from '../errors.ts';
-import { type GraphProto, type ModelProto, ModelProtoSchema, type ValueInfoProto } from './onnx_pb.js';
+import {
+  type GraphProto,
+  type ModelProto,
+  ModelProtoSchema,
+  type TensorProto,
+  TensorProto_DataType,
+  type ValueInfoProto,
+} from './onnx_pb.js';
 
 export interface ModelInfo {
   readonly metadata: Readonly<Record<string, string>>;
@@ -30,6 +37,15 @@ export function parseModel(bytes: Uint8Array, file: string): { model: ModelProto
 export function realInputs({ input, initializer }: GraphProto): ValueInfoProto[] {
   const weights = new Set(initializer.map(({ name }) => name));
   return input.filter(({ name }) => !weights.has(name));
+}
+
+/** The numbers of a float32 weight, in whichever of the two places its writer put them; undefined for others. */
+export function floatsOf({ dataType, rawData, floatData }: TensorProto): Float32Array | undefined {
+  if (dataType !== TensorProto_DataType.FLOAT) return undefined;
+  if (floatData.length > 0) return Float32Array.from(floatData);
+  // a copy, since the bytes may not be aligned where they lie (a Buffer's slice would be none); an empty one has its numbers
+  // in another file
+  return rawData.length > 0 ? new Float32Array(new Uint8Array(rawData).buffer) : undefined;
 }
 
 /** Sizes of a value; a string names a free one. */

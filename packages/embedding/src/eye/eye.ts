@@ -84,7 +84,7 @@ const TOLD = ['bound', 'level', 'centre'] as const;
 export const STRENGTHS = TOLD.length;
 
 /** Numbers between the two layers of the head. */
-const HIDDEN = 256;
+const HIDDEN = 768;
 
 /** A statistic further than this many deviations from its mean says no more than that it is far. */
 const FARTHEST = 4;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { hostTensor, type Runtime, readWeights } from '@inkstone/autograd';
+import { type Runtime, readWeights } from '@inkstone/autograd';
 import { readFailure } from '@inkstone/data';
-import { halfToFloat, mapNamed, schemaFaults } from '@inkstone/gan';
+import { schemaFaults } from '@inkstone/gan';
 import { type RunEvent, RunFolder, RunFolderError, trainRun } from '@inkstone/gan/run';
 import { decodeSafetensors, type TensorFile } from '@inkstone/nn';
 import { z } from 'zod';
@@ -142,15 +142,10 @@ async function readStart(path: string): Promise<{ file: TensorFile; sha256: stri
   return { file, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** The weights of a finished eye, whose file may hold them in half precision. */
+/** The weights of a finished eye, whose file may hold them in fewer bits. */
 function weightsOfEye(bytes: Uint8Array, path: string): TensorFile {
   describeEye(bytes, path);
-  const tensors = mapNamed(readWeights(bytes, path), (tensor) =>
-    tensor.dtype === 'float16'
-      ? hostTensor('float32', tensor.shape, halfToFloat(tensor.data as Uint16Array))
-      : tensor,
-  );
-  return { tensors, metadata: {} };
+  return { tensors: readWeights(bytes, path), metadata: {} };
 }
 
 function rhythmOf({ steps, evaluateEvery, checkpointEvery }: EyeSettings) {

@@ -2,13 +2,13 @@ import {
   type DeviceTensor,
   type DType,
   type GraphValue,
+  halvesToFloats,
   hostTensor,
   ModelEditor,
   RandomStream,
   type Runtime,
 } from '@inkstone/autograd';
 import { describeGenerator, ModelError } from '../generator-description.ts';
-import { halfToFloat } from '../half.ts';
 import type { ImageShape } from '../networks.ts';
 
 /** What the numbers of a foreign generator's pictures mean: [−1, 1], [0, 1] or [0, 255]. */
@@ -167,7 +167,7 @@ async function look(
       const host = await (made[output.name] as DeviceTensor).read();
       const numbers =
         host.dtype === 'float16'
-          ? halfToFloat(host.data as Uint16Array)
+          ? halvesToFloats(host.data as Uint16Array)
           : Float32Array.from(host.data, Number);
       sizeOfOne = numbers.length / batch;
       for (const value of numbers) {

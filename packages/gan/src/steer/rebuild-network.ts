@@ -1,9 +1,16 @@
-import { float32, type HostTensor, readWeights, type Spec, sameShape, spec, trace } from '@inkstone/autograd';
+import {
+  type HostTensor,
+  readWeights,
+  type Spec,
+  sameShape,
+  spec,
+  trace,
+  zerosHost,
+} from '@inkstone/autograd';
 import type { Named, Weights } from '@inkstone/nn';
 import { generator28, plainGenerator28 } from '../architectures/dcgan28.ts';
 import { generator64 } from '../architectures/dcgan64.ts';
 import { type GeneratorDescription, ModelError } from '../generator-description.ts';
-import { halfToFloat } from '../half.ts';
 import { generate, weightSpecs } from '../inference.ts';
 import { lightGenerator } from '../lightgan/generator.ts';
 import type { Generator } from '../networks.ts';
@@ -31,7 +38,7 @@ export function rebuildNetwork(bytes: Uint8Array, description: GeneratorDescript
   }
   const take = (specs: Named<{ readonly shape: readonly number[] }>) =>
     Object.fromEntries(
-      Object.entries(specs).map(([name, { shape }]) => [name, asFloat32(numbers[name], shape)]),
+      Object.entries(specs).map(([name, { shape }]) => [name, numbers[name] ?? zerosHost(shape)]),
     );
   return { network: found, weights: { parameters: take(found.parameters), buffers: take(found.buffers) } };
 }
@@ -94,9 +101,4 @@ function usedBy(network: Generator): string[] {
     const name = /^0\.(?:parameters|buffers)\.(.+)$/.exec(path)?.[1];
     return name !== undefined && used.has(value) ? [name] : [];
   });
-}
-
-function asFloat32(tensor: HostTensor | undefined, shape: readonly number[]): HostTensor {
-  if (!tensor) return float32(shape, new Float32Array(shape.reduce((size, side) => size * side, 1)));
-  return tensor.dtype === 'float16' ? float32(shape, halfToFloat(tensor.data as Uint16Array)) : tensor;
 }

@@ -1,8 +1,7 @@
-import { float32, type HostTensor } from '@inkstone/autograd';
+import { float32, type HostTensor, halvesToFloats } from '@inkstone/autograd';
 import { initialize, type Named, type ParameterSpec, type TensorFile, type Weights } from '@inkstone/nn';
 import { z } from 'zod';
 import { CheckpointError, tensorOf } from '../checkpoint.ts';
-import { halfToFloat } from '../half.ts';
 import { schemaFaults } from '../schema-faults.ts';
 import { type StyleGan2Config, styleGan2ConfigSchema } from './config.ts';
 import { styleGan2 } from './generator.ts';
@@ -103,7 +102,7 @@ function asFloat32({ dtype, shape, data }: HostTensor, name: string, file: strin
     case 'float64':
       return float32(shape, Float32Array.from(data as Float64Array));
     case 'float16':
-      return float32(shape, halfToFloat(data as Uint16Array));
+      return float32(shape, halvesToFloats(data as Uint16Array));
     default:
       throw new CheckpointError({
         en: `${file}: ${name} holds ${dtype}; weights are float32, float16 or float64`,
