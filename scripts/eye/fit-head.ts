@@ -1,6 +1,6 @@
 import type { HostTensor } from '@inkstone/autograd';
 import { type Eye, twinTrunk } from '@inkstone/embedding';
-import { type TeachHeadOptions, teachHead } from '@inkstone/embedding/training';
+import { finished, type TeachHeadOptions, teachHead } from '@inkstone/embedding/training';
 import { mapNamed } from '@inkstone/gan';
 import { initialize, type Weights } from '@inkstone/nn';
 import { asKept } from './as-kept.ts';
@@ -30,11 +30,10 @@ export async function fitHead(
     ...{ ...given, eye, weights, ...rowsOf(described, works) },
     ...{ steps: STEPS, weightDecay: WEIGHT_DECAY, seed: SEED },
   });
-  for (;;) {
-    const { done, value } = await teaching.next();
-    if (done) return { parameters: asKept(value.parameters), buffers: asKept(value.buffers) };
-    if (value % 200 === 0) console.error(`head: ${value} of ${STEPS}`);
-  }
+  const { parameters, buffers } = await finished(teaching, (step) => {
+    if (step % 200 === 0) console.error(`head: ${step} of ${STEPS}`);
+  });
+  return { parameters: asKept(parameters), buffers: asKept(buffers) };
 }
 
 /** What each look at some works came to, as an attribution judges it, and for each work the mean of its looks. */

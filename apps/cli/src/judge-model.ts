@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFailure } from '@inkstone/data';
+import { isMissing, readFailure } from '@inkstone/data';
 import { shippedModels } from '@inkstone/studio/installed';
 
 /**
@@ -12,7 +12,7 @@ export async function judgeModel(): Promise<Uint8Array | undefined> {
   try {
     return await readFile(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw readFailure(file, error);
   }
 }

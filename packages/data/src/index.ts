@@ -22,7 +22,7 @@ export type { PublishedFile, PublishedSet, Split } from './download/published-se
 export { publishedSets } from './download/published-sets.ts';
 export type { DataErrorCode, Problem } from './errors.ts';
 export { DataError } from './errors.ts';
-export { readFailure, writeFailure } from './files/io-error.ts';
+export { isMissing, readFailure, writeFailure } from './files/io-error.ts';
 export { makeFolder } from './files/make-folder.ts';
 export { replaceWhole, sweepTemporaries, writeFileAtomic } from './files/write-atomic.ts';
 export type { Batch } from './gather.ts';

@@ -6,7 +6,7 @@ import type { Dataset } from './dataset.ts';
 import { readDigits } from './digits.ts';
 import { publishedSets, type Split } from './download/published-sets.ts';
 import { DataError } from './errors.ts';
-import { readFailure, systemCode } from './files/io-error.ts';
+import { isMissing, readFailure } from './files/io-error.ts';
 import { holdsIdx, readIdxFolder, readIdxPath } from './idx/idx-set.ts';
 import type { ReadProgress } from './images/decode-all.ts';
 import { listFolder } from './images/list-folder.ts';
@@ -72,7 +72,7 @@ export async function openDataset(nameOrPath: string, options: OpenOptions = {})
 
   const path = nameOrPath;
   const found = await stat(path).catch((error: unknown) => {
-    throw systemCode(error) === 'ENOENT' ? unknown(path) : readFailure(path, error);
+    throw isMissing(error) ? unknown(path) : readFailure(path, error);
   });
   const idx = await openIdx(path, found.isDirectory(), checked.split);
   if (idx) return conform(idx, checked);

@@ -4,7 +4,7 @@
  */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFailure, writeFailure, writeFileAtomic } from '@inkstone/data';
+import { isMissing, readFailure, writeFailure, writeFileAtomic } from '@inkstone/data';
 import { isAbsent, openBucket } from './store/s3-bucket.ts';
 import type { S3StoreOptions } from './store/s3-store.ts';
 
@@ -101,8 +101,4 @@ function fromText(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readFailure, writeFileAtomic } from '@inkstone/data';
+import { isMissing, readFailure, writeFileAtomic } from '@inkstone/data';
 import { type Direction, directionsPath, directionsText, readDirections } from '@inkstone/gan/steer';
 import { Failure } from '../exit.ts';
 import type { Messages } from '../messages/index.ts';
@@ -8,8 +8,8 @@ import type { ModelFile } from '../open-model.ts';
 /** The directions beside a model's file; none where there is no such file. Throws DirectionsError for another model's. */
 export async function keptDirections({ file, sha256 }: ModelFile): Promise<Direction[]> {
   const path = directionsPath(file);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
     throw readFailure(path, error);
   });
   return text === undefined ? [] : readDirections(text, sha256, path);

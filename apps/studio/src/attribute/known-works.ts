@@ -9,7 +9,7 @@ import {
   type KnowledgeBase,
   knowledgeOfCollection,
 } from '@inkstone/attribution';
-import { readFailure, type Words } from '@inkstone/data';
+import { isMissing, readFailure, type Words } from '@inkstone/data';
 import type { OpenEye } from '@inkstone/embedding';
 import { StudioError } from '../studio-error.ts';
 
@@ -85,8 +85,4 @@ export function noWorks(file: string): Words {
     en: `there are no known works to compare with: put the file that ships back at ${file}, or add works of your own with inkstone collection add FOLDER`,
     zh: `没有可供比较的已知作品：请将自带的文件放回 ${file}，或用 inkstone collection add FOLDER 加入自己的作品`,
   };
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

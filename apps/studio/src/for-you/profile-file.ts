@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder, readFailure, type Words, wordsOf, writeFileAtomic } from '@inkstone/data';
+import { isMissing, makeFolder, readFailure, type Words, wordsOf, writeFileAtomic } from '@inkstone/data';
 import { exportProfile, newProfile, type Profile, parseProfile } from '@inkstone/recommend';
 import { z } from 'zod';
 
@@ -87,8 +87,8 @@ interface Read<T> {
 
 async function read<T>(folder: string, name: string, parse: (text: string) => T): Promise<Read<T>> {
   const file = join(folder, `${name}.json`);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
     throw readFailure(file, error);
   });
   if (text === undefined) return { found: undefined, notice: null };

@@ -1,6 +1,6 @@
 import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder, readFailure, writeFileAtomic } from '@inkstone/data';
+import { isMissing, makeFolder, readFailure, writeFileAtomic } from '@inkstone/data';
 import { z } from 'zod';
 import { jsonOf } from '../json-of.ts';
 import { type KnowledgeBase, KnowledgeError, knowledgeOf } from '../knowledge/knowledge-base.ts';
@@ -127,8 +127,4 @@ function damaged(file: string): KnowledgeError {
     en: `${file}: is damaged; remove its folder and add the collection again: its pictures lie elsewhere and are not touched`,
     zh: `${file}：已损坏；请删除其所在文件夹并重新加入该收藏：图片存放在别处，不受影响`,
   });
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -8,6 +8,11 @@ export function systemCode(error: unknown): string | undefined {
   return systemCode(error.cause);
 }
 
+/** Whether an operation failed because there is no such file or folder. */
+export function isMissing(error: unknown): boolean {
+  return systemCode(error) === 'ENOENT';
+}
+
 /** A failed write of `path`, in words and with the cure. Passes on what is a DataError already. */
 export function writeFailure(path: string, error: unknown): DataError {
   if (error instanceof DataError) return error;

@@ -153,11 +153,7 @@ export class EyeTrainer {
     const epoch = Math.floor(place / count);
     if (this.#order?.epoch !== epoch) {
       const stream = new RandomStream({ seed: this.options.settings.seed, counter: epoch }, ORDER_STREAM);
-      const indices = [...this.#taught];
-      for (let i = count - 1; i > 0; i--) {
-        const j = stream.integer(i + 1);
-        [indices[i], indices[j]] = [indices[j] as number, indices[i] as number];
-      }
+      const indices = Array.from(stream.permutation(count), (at) => this.#taught[at] as number);
       this.#order = { epoch, indices };
     }
     return this.#order.indices[place % count] as number;

@@ -14,6 +14,7 @@ export type { Lessons, OpenLessonsOptions } from './lessons.ts';
 export { indicesOf, leftOut, openLessons, shares, taughtWorks } from './lessons.ts';
 export type { LookRange } from './look.ts';
 export { looks, usualLooks } from './look.ts';
+export { finished, type LongWork } from './progress.ts';
 export type { EyeRequest, EyeRun, EyeSurroundings } from './run-eye.ts';
 export { readEyeRun, resumeEye, startEye } from './run-eye.ts';
 export type { EyeSettings } from './settings.ts';

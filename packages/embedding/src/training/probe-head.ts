@@ -4,6 +4,7 @@ import type { Picture } from '../works/index.ts';
 import type { HostEyeState } from './eye-state.ts';
 import type { Lessons } from './lessons.ts';
 import { looks, usualLooks } from './look.ts';
+import { type LongWork, measured } from './progress.ts';
 import type { EyeSettings } from './settings.ts';
 import { lookingAt } from './statistics-of-looks.ts';
 import { teachHead } from './teach-head.ts';
@@ -30,10 +31,7 @@ export interface ProbeOptions {
  * nothing yet would first spoil what the trunk knows. The trunk looks at each work twice; the head learns from what it made of
  * them, which takes a hundredth of the time. Depends on the settings' seed only. Tells the share that is done.
  */
-export async function* probeHead(
-  initial: HostEyeState,
-  options: ProbeOptions,
-): AsyncGenerator<number, HostEyeState> {
+export async function* probeHead(initial: HostEyeState, options: ProbeOptions): LongWork<HostEyeState> {
   const { eye, lessons, settings, runtime, taught, signal } = options;
   const data = yield* statisticsOf(initial, options);
   const teaching = teachHead({
@@ -44,18 +42,15 @@ export async function* probeHead(
     },
     ...{ steps: settings.probe, weightDecay: settings.weightDecay, seed: settings.seed },
   });
-  for (;;) {
-    const { done, value } = await teaching.next();
-    if (done) return { ...initial, net: value, net_ema: value };
-    yield OF_LOOKS + ((1 - OF_LOOKS) * value) / settings.probe;
-  }
+  const net = yield* measured(teaching, (step) => OF_LOOKS + ((1 - OF_LOOKS) * step) / settings.probe);
+  return { ...initial, net, net_ema: net };
 }
 
 /** What the trunk makes of every look, [LOOKS · taught, trunk.width]. */
 async function* statisticsOf(
   { net }: HostEyeState,
   { eye, lessons, settings, runtime, taught, signal }: ProbeOptions,
-): AsyncGenerator<number, Float32Array> {
+): LongWork<Float32Array> {
   const { size, seed } = settings;
   const once = taught.map((index) => lessons.pictures[index] as Picture);
   const pictures = Array.from({ length: LOOKS }, () => once).flat();
@@ -63,9 +58,5 @@ async function* statisticsOf(
     ...{ trunk: eye.trunk, weights: net.parameters, size, runtime, signal, pictures },
     look: (chunk, start) => looks(chunk, { side: size, range: usualLooks, seed, step: FIRST_LOOK + start }),
   });
-  for (;;) {
-    const { done, value } = await looking.next();
-    if (done) return value;
-    yield (OF_LOOKS * value) / pictures.length;
-  }
+  return yield* measured(looking, (done) => (OF_LOOKS * done) / pictures.length);
 }

@@ -10,6 +10,7 @@ import { mapNamed, portableModel } from '@inkstone/gan';
 import { type Named, Scope } from '@inkstone/nn';
 import { squeezeTrunk, type Trunk } from '../eye/trunk.ts';
 import type { Picture } from '../works/index.ts';
+import { finished, type LongWork } from './progress.ts';
 
 const CHUNK = 16;
 
@@ -31,16 +32,11 @@ export async function statisticsOfLooks({
   onDone,
   ...options
 }: LooksOptions & { readonly onDone?: (done: number) => void }): Promise<Float32Array> {
-  const looking = lookingAt(options);
-  for (;;) {
-    const { done, value } = await looking.next();
-    if (done) return value;
-    onDone?.(value);
-  }
+  return finished(lookingAt(options), onDone);
 }
 
 /** The same, telling how many pictures are done. */
-export async function* lookingAt(options: LooksOptions): AsyncGenerator<number, Float32Array> {
+export async function* lookingAt(options: LooksOptions): LongWork<Float32Array> {
   const { trunk = squeezeTrunk, weights, pictures, look, size, runtime, signal } = options;
   const { width } = trunk;
   const shape = [CHUNK, 3, size, size];

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataError, readFailure } from '@inkstone/data';
+import { DataError, isMissing, readFailure } from '@inkstone/data';
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Work } from './work.ts';
@@ -65,8 +65,4 @@ function missing(file: string): DataError {
     en: `${file}: is missing; it lists the works of the folder, with the columns file,artist,title,year,style`,
     zh: `${file}：不存在；它应列出文件夹中的作品，各列为 file,artist,title,year,style`,
   });
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
