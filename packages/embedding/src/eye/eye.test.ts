@@ -4,11 +4,12 @@ import { mapNamed } from '@inkstone/gan';
 import { squeezeNetTrunk } from '@inkstone/gan/judge';
 import { apply, initialize, Scope, type Weights } from '@inkstone/nn';
 import { expect, it } from 'vitest';
+import { PRINT_WIDTH } from '../prints/print-head.ts';
 import { DECADES, eye, STRENGTHS } from './eye.ts';
 import { describeEye, exportEye } from './eye-model.ts';
 import { twinTrunk } from './mobile-trunk.ts';
 import { openEye } from './open-eye.ts';
-import { trunkMaps, trunkParameters } from './trunk.ts';
+import { squeezeTrunk, trunkMaps, trunkParameters } from './trunk.ts';
 
 const runtime = await nodeRuntime({ threads: 2 });
 const noise = (shape: readonly number[]) =>
@@ -109,4 +110,47 @@ it('sees closer looks by the same graph, as an eye of their side sees them', asy
 
 it('refuses the file of another model', () => {
   expect(() => describeEye(new Uint8Array([1, 2, 3]), 'x.onnx')).toThrow(/x\.onnx/);
+});
+
+it('stays below five million weights with both trunks and a hundred artists', () => {
+  const { parameters, buffers } = eye({ artists: 100, styles: 12, trunk: twinTrunk });
+  const count = [...Object.values(parameters), ...Object.values(buffers)].reduce(
+    (sum, { shape }) => sum + shape.reduce((product, side) => product * side, 1),
+    PRINT_WIDTH * squeezeTrunk.width,
+  );
+  expect(count).toBeGreaterThan(4.5e6);
+  expect(count).toBeLessThan(5e6);
+});
+
+it('gives each trunk half of the first layer', async () => {
+  const own = eye({ artists: 3, styles: 2, width: 16, trunk: twinTrunk });
+  const head = Object.fromEntries(
+    Object.entries(own.parameters).filter(([name]) => !(name in twinTrunk.parameters)),
+  );
+  const weights = { parameters: initialize(head, 2), buffers: initialize(own.buffers, 2) };
+  const specs: Weights<ReturnType<typeof spec>> = {
+    parameters: mapNamed(head, ({ shape }) => spec(shape)),
+    buffers: mapNamed(own.buffers, ({ shape }) => spec(shape)),
+  };
+  const silent = weights.parameters['gather.part1.weight'];
+  if (!silent) throw new Error('no second part');
+  (silent.data as Float32Array).fill(0);
+  const program = await compile(
+    (state: Weights, statistics) => own.judge(statistics, state, { training: false }).embedding,
+    [specs, spec([2, twinTrunk.width])],
+    { runtime },
+  );
+  // two pictures alike in what the first trunk makes of them, then in what the second does
+  const embeddings = async (alike: 0 | 1) => {
+    const statistics = noise([2, twinTrunk.width]);
+    const [from, to] = alike === 0 ? [0, squeezeTrunk.width] : [squeezeTrunk.width, twinTrunk.width];
+    const numbers = statistics.data as Float32Array;
+    numbers.copyWithin(twinTrunk.width + from, from, to);
+    const { data } = await (await program.run([weights, statistics])).read();
+    return [data.slice(0, 16), data.slice(16)];
+  };
+  const [one, other] = await embeddings(0);
+  expect(one).toEqual(other);
+  const [here, there] = await embeddings(1);
+  expect(here).not.toEqual(there);
 });

@@ -7,6 +7,7 @@ import {
   matmul,
   mean,
   mul,
+  sliceAxis,
   sqrt,
   square,
   sum,
@@ -17,6 +18,7 @@ import { dropout } from '@inkstone/gan/judge';
 import {
   batchNorm,
   filled,
+  type Layer,
   lambda,
   linear,
   type Named,
@@ -83,7 +85,7 @@ const TOLD = ['bound', 'level', 'centre'] as const;
 /** Numbers in `strength`. */
 export const STRENGTHS = TOLD.length;
 
-/** Numbers between the two layers of the head. */
+/** Numbers between the two layers of the head: the same of each trunk. */
 const HIDDEN = 768;
 
 /** A statistic further than this many deviations from its mean says no more than that it is far. */
@@ -106,7 +108,7 @@ export function eye({
     even: batchNorm(trunk.width),
     bound: lambda((x) => clamp(x, -FARTHEST, FARTHEST)),
     thin: dropout(hidden),
-    gather: linear(trunk.width, HIDDEN, { bias: false }),
+    gather: apart(trunk.parts, HIDDEN),
     level: batchNorm(HIDDEN),
     bend: lambda(gelu),
     sparse: dropout(hidden),
@@ -162,6 +164,29 @@ export function eye({
     see: (images, weights, mode) =>
       judge(trunk.describe(images, new Scope(weights, mode.training, new Map())), weights, mode),
     judge,
+  };
+}
+
+/**
+ * Linear, for what stems from several networks and lies side by side, [N, all inputs]: a matrix for each, as a matrix for all with
+ * nothing but zeros where the networks would mix. Half the weights of one for two, so that there may be twice as many outputs.
+ */
+function apart(inputs: readonly number[], outputs: number): Layer {
+  const each = inputs.map((count) => linear(count, outputs / inputs.length, { bias: false }));
+  const named = Object.fromEntries(each.map((layer, index) => [`part${index}`, layer]));
+  return {
+    parameters: prefixed(named, 'parameters'),
+    buffers: {},
+    forward: (x, scope) => {
+      let start = 0;
+      const made = each.map((layer, index) => {
+        const count = inputs[index] as number;
+        const own = sliceAxis(x, 1, start, count);
+        start += count;
+        return layer.forward(own, scope.child(`part${index}`));
+      });
+      return concat(made, 1);
+    },
   };
 }
 

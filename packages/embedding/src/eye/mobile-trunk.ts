@@ -121,6 +121,7 @@ const taught = /^mobile\.block(\d+)\./;
 export const twinTrunk: Trunk = {
   parameters: { ...squeezeTrunk.parameters, ...mobileParameters },
   width: squeezeTrunk.width + 2 * TAPPED,
+  parts: [squeezeTrunk.width, 2 * TAPPED],
   isFrozen: (parameter) => Number(taught.exec(parameter)?.[1] ?? 0) < FIRST_TAUGHT,
   describe: (images, scope) =>
     concat(

@@ -8,6 +8,8 @@ export interface Trunk {
   readonly parameters: Named<ParameterSpec>;
   /** Numbers that describe a picture. */
   readonly width: number;
+  /** How many of them each network makes, in order. */
+  readonly parts: readonly number[];
   /** Whether training leaves a weight as it is. */
   isFrozen(parameter: string): boolean;
   /** Pictures [N, 3, H, W] in [−1, 1] → [N, width]. */
@@ -71,6 +73,7 @@ export function trunkStatistics(images: Tensor, scope: Scope): Tensor {
 export const squeezeTrunk: Trunk = {
   parameters: trunkParameters,
   width: STATISTICS,
+  parts: [STATISTICS],
   isFrozen: (parameter) => FROZEN.has(parameter.split('.')[0] as Name),
   describe: trunkStatistics,
 };
