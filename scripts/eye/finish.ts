@@ -208,9 +208,12 @@ function evidenceFor(
   among: readonly number[],
 ): Evidence[] {
   const taught = artists.map(artistName);
+  const styles = lessons.styles.map(styleName);
   const knowledge = knowledgeAmong(sights, lessons, among);
   const prototypes = prototypesOf(knowledge, taught);
-  return indices.map((index) => evidenceOf(sights[index] as Sight, taught, knowledge, prototypes));
+  return indices.map((index) =>
+    evidenceOf(sights[index] as Sight, { artists: taught, styles }, knowledge, prototypes),
+  );
 }
 
 function knowledgeAmong(

@@ -25,7 +25,7 @@ import {
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { openEye } from '@inkstone/embedding';
 import { indicesOf, openLessons, taughtWorks } from '@inkstone/embedding/training';
-import { artistName, type Work } from '@inkstone/embedding/works';
+import { artistName, styleName, type Work } from '@inkstone/embedding/works';
 
 const WEIGHTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5];
 
@@ -34,6 +34,7 @@ async function main(paintings: string, eyeFile: string, worksFile: string): Prom
   const lessons = await openLessons(paintings, { side: sideToRead(eye) });
   const calibration = calibrationSchema.parse(eye.calibration);
   const taught = eye.artists.map(artistName);
+  const styles = eye.styles.map(styleName);
   const all = decodeKnowledge(await readFile(worksFile), worksFile);
   const knowledge = among(all, taughtWorks(lessons, 0));
   const prototypes = prototypesOf(knowledge, taught);
@@ -54,7 +55,7 @@ async function main(paintings: string, eyeFile: string, worksFile: string): Prom
       ).length;
       for (const [at, weight] of WEIGHTS.entries()) {
         const sight = withPatches(whole, patches, weight);
-        const evidence = evidenceOf(sight, taught, knowledge, prototypes);
+        const evidence = evidenceOf(sight, { artists: taught, styles }, knowledge, prototypes);
         const shares = artistShares(evidence, calibration);
         const p = shares[evidence.artists.indexOf(artistName(work.artist))] ?? 0;
         const rank = shares.filter((other) => other > p).length;

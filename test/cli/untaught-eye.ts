@@ -8,7 +8,7 @@ export function untaughtEye(): Uint8Array {
   const own = eye({ artists: 3, styles: 2, width: 24 });
   const weights = { parameters: initialize(own.parameters, 4), buffers: initialize(own.buffers, 4) };
   const calibration = {
-    ...{ own: 1, near: 1, style: 1, decade: 1, threshold: 0.9, tail: 0.05, copy: 0.995 },
+    ...{ own: 1, near: 1, style: 1, nearStyle: 1, decade: 1, threshold: 0.9, tail: 0.05, copy: 0.995 },
     unknown: { weights: [0, -5, 0, 0, 0, 0, 0, 0, 0], bias: 3 },
   };
   const about = {

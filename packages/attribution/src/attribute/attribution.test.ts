@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { calibrationError } from '../calibration/calibration-error.ts';
 import { type KnowledgeBase, type KnownWork, knowledgeOf } from '../knowledge/knowledge-base.ts';
 import { attributionOf } from './attribution.ts';
-import { type Case, calibrate, strangeness } from './calibration.ts';
+import { type Calibration, type Case, calibrate, strangeness } from './calibration.ts';
 import { evidenceOf, joined, prototypesOf } from './evidence.ts';
 
 /** A world of painters, each a direction with works about it: the eye was taught the first eight of twelve. */
@@ -13,7 +13,8 @@ const TAUGHT = 8;
 const SPREAD = 1.5;
 const stream = new RandomStream({ seed: 9, counter: 1 });
 const names = Array.from({ length: 12 }, (_, index) => `Painter ${String.fromCharCode(65 + index)}`);
-const taught = names.slice(0, TAUGHT);
+const STYLES = ['Even', 'Odd'];
+const taught = { artists: names.slice(0, TAUGHT), styles: STYLES };
 const directions = names.map(() => unit(stream.fillNormal(new Float32Array(WIDTH))));
 
 function unit(vector: Float32Array): Float32Array {
@@ -35,7 +36,10 @@ function workBy(painter: number): { sight: Sight; year: number } {
   return {
     sight: {
       embedding,
-      artist: Float32Array.from(taught, (_, index) => 18 * dot(embedding, directions[index] as Float32Array)),
+      artist: Float32Array.from(
+        taught.artists,
+        (_, index) => 18 * dot(embedding, directions[index] as Float32Array),
+      ),
       style: Float32Array.from(
         { length: 2 },
         (_, index) => (index === painter % 2 ? 2 : 0) + stream.uniform(),
@@ -55,15 +59,15 @@ function knowledge(painters: readonly number[], each: number): KnowledgeBase {
   const vectors: Float32Array[] = [];
   for (const painter of painters) {
     for (let k = 0; k < each; k++) {
-      works.push({ artist: names[painter] as string, title: `${k}`, style: '' });
+      works.push({ artist: names[painter] as string, title: `${k}`, style: STYLES[painter % 2] as string });
       vectors.push(workBy(painter).sight.embedding);
     }
   }
   return knowledgeOf(works, Float32Array.from(vectors.flatMap((vector) => [...vector])), { eye: 'test' });
 }
 
-const known = knowledge([...taught.keys()], 20);
-const nobody = prototypesOf(known, taught);
+const known = knowledge([...taught.artists.keys()], 20);
+const nobody = prototypesOf(known, taught.artists);
 
 function cases(count: number): Case[] {
   return Array.from({ length: count }, (_, index) => {
@@ -92,7 +96,7 @@ const calibration = calibrate(
 
 describe('attribution', () => {
   const fresh = cases(800);
-  const answers = fresh.map(({ evidence }) => attributionOf(evidence, calibration, ['odd', 'even']));
+  const answers = fresh.map(({ evidence }) => attributionOf(evidence, calibration, STYLES));
 
   it('means its chances', () => {
     const right = answers.map(({ artist }, index) => artist[0]?.name === fresh[index]?.artist);
@@ -106,6 +110,26 @@ describe('attribution', () => {
     const held = answers.filter(({ set }, index) => set.includes(fresh[index]?.artist ?? ''));
     expect(held.length / 800).toBeGreaterThan(0.87);
     for (const { artist } of answers) expect(artist.reduce((sum, { p }) => sum + p, 0)).toBeCloseTo(1, 9);
+  });
+
+  it('names styles also by the nearest works, as far as the eye itself sees them badly', () => {
+    /** The eye's own judgement of styles, with noise twice as strong as what it says. */
+    const dimmed = (list: readonly Case[]): Case[] =>
+      list.map(({ evidence, ...rest }) => {
+        const noise = stream.fillNormal(new Float32Array(evidence.style.length));
+        const style = evidence.style.map((value, i) => value + 4 * (noise[i] as number));
+        return { ...rest, evidence: { ...evidence, style } };
+      });
+    const [calibrating, judging] = [dimmed(cases(400)), dimmed(cases(800))];
+    const both = calibrate(calibrating, [], []);
+    expect(both.nearStyle).toBeGreaterThan(0);
+    const rightBy = (weights: Calibration) => {
+      const said = judging.map(({ evidence }) => attributionOf(evidence, weights, STYLES).style[0]);
+      return said.filter((first, index) => first?.name === STYLES[judging[index]?.style as number]).length;
+    };
+    expect(rightBy(both)).toBeGreaterThan(rightBy({ ...both, nearStyle: 0 }) + 80);
+    // where the eye sees them well, it is the one that is asked
+    expect(calibration.style).toBeGreaterThan(calibration.nearStyle);
   });
 
   it('gives years between which nine of ten lie', () => {
@@ -157,16 +181,16 @@ describe('attribution', () => {
   });
 
   it('learns a hand from five works, without training', () => {
-    const larger = knowledge([...taught.keys(), 8, 9], 5);
-    const prototypes = prototypesOf(larger, taught);
+    const larger = knowledge([...taught.artists.keys(), 8, 9], 5);
+    const prototypes = prototypesOf(larger, taught.artists);
     expect(prototypes.names).toEqual(['Painter I', 'Painter J']);
     const right = Array.from({ length: 100 }, (_, index) => {
       const painter = 8 + (index % 2);
       const evidence = evidenceOf(workBy(painter).sight, taught, larger, prototypes);
-      return attributionOf(evidence, calibration, ['odd', 'even']).artist[0]?.name === names[painter];
+      return attributionOf(evidence, calibration, STYLES).artist[0]?.name === names[painter];
     });
     expect(right.filter(Boolean).length).toBeGreaterThan(55);
-    expect(prototypesOf(knowledge([8], 4), taught).names).toEqual([]);
+    expect(prototypesOf(knowledge([8], 4), taught.artists).names).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { softmax, yearAt } from '@inkstone/embedding';
 import { conformalSet } from '../calibration/conformal.ts';
-import { artistShares, type Calibration, strangeness } from './calibration.ts';
+import { artistShares, type Calibration, strangeness, styleShares } from './calibration.ts';
 import type { Evidence } from './evidence.ts';
 
 export interface Chance {
@@ -29,7 +29,7 @@ export function attributionOf(
   styles: readonly string[],
 ): Attribution {
   const shares = artistShares(evidence, calibration);
-  const style = softmax(evidence.style, 1 / Math.max(calibration.style, 1e-6));
+  const style = styleShares(evidence, calibration);
   const decade = softmax(evidence.decade, 1 / Math.max(calibration.decade, 1e-6));
   return {
     artist: ranked(evidence.artists, shares),

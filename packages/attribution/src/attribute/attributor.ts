@@ -69,7 +69,7 @@ export function attributor(eye: OpenEye, knowledge: KnowledgeBase, identity: str
   const taught = eye.artists.map(artistName);
   const styles = eye.styles.map(styleName);
   const prototypes = prototypesOf(knowledge, taught);
-  const evidenceBy = (sight: Sight) => evidenceOf(sight, taught, knowledge, prototypes);
+  const evidenceBy = (sight: Sight) => evidenceOf(sight, { artists: taught, styles }, knowledge, prototypes);
   const attributionBy = (sight: Sight) => attributionOf(evidenceBy(sight), calibration, styles);
 
   /** The known work that this is a copy of. An eye without prints knows copies by their nearness alone. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { conformalThreshold } from '../calibration/conformal.ts';
 import { chanceOf, fitLogistic, type Logistic } from '../calibration/logistic.ts';
 import { goldenMinimum } from '../calibration/minimise.ts';
-import { fitTemperature, meanLoss } from '../calibration/temperature.ts';
+import { meanLoss } from '../calibration/temperature.ts';
 import { DOUBTS, type Evidence } from './evidence.ts';
 
 const positive = z.number().min(0);
@@ -12,7 +12,9 @@ export const calibrationSchema = z.object({
   /** Weights of the eye's own judgement and of the nearest works. */
   own: positive,
   near: positive,
+  /** The same for styles; eyes of before there were any went by their own judgement. */
   style: positive,
+  nearStyle: positive.default(0),
   decade: positive,
   /** Of conformal sets that hold the artist in nine of ten cases. */
   threshold: z.number().min(0).max(1),
@@ -44,7 +46,25 @@ export function artistShares(
   { own, near }: Evidence,
   weights: Pick<Calibration, 'own' | 'near'>,
 ): Float64Array {
-  return softmax(own.map((value, i) => weights.own * value + weights.near * (near[i] as number)));
+  return softmax(together({ own, near }, weights));
+}
+
+/** Chances by style. */
+export function styleShares(
+  { style, nearStyle }: Evidence,
+  weights: Pick<Calibration, 'style' | 'nearStyle'>,
+): Float64Array {
+  return softmax(together({ own: style, near: nearStyle }, { own: weights.style, near: weights.nearStyle }));
+}
+
+/** The eye's own judgement and that of the nearest works. */
+interface Judgements<T> {
+  readonly own: T;
+  readonly near: T;
+}
+
+function together({ own, near }: Judgements<Float64Array>, weights: Judgements<number>): Float64Array {
+  return own.map((value, i) => weights.own * value + weights.near * (near[i] as number));
 }
 
 /**
@@ -56,21 +76,23 @@ export function calibrate(
   strangers: readonly Evidence[],
   familiar: readonly Evidence[],
 ): Calibration {
-  const { own, near } = fitWeights(cases);
+  const { own, near } = fitWeights(
+    cases.map(({ evidence }) => evidence),
+    cases.map(({ evidence, artist }) => evidence.artists.indexOf(artist)),
+  );
   const shares = cases.map(({ evidence }) => artistShares(evidence, { own, near }));
   const labels = cases.map(({ evidence, artist }) => evidence.artists.indexOf(artist));
   const dated = cases.filter(({ year }) => year !== undefined);
-  const style =
-    1 /
-    fitTemperature({
-      logits: cases.map(({ evidence }) => evidence.style),
-      labels: cases.map((c) => c.style),
-    });
+  const styles = fitWeights(
+    cases.map(({ evidence }) => ({ own: evidence.style, near: evidence.nearStyle })),
+    cases.map(({ style }) => style),
+  );
   const decade = decadeSharpness(dated);
   return {
     own,
     near,
-    style,
+    style: styles.own,
+    nearStyle: styles.near,
     decade,
     threshold: conformalThreshold(shares, labels, COVERAGE),
     tail: tailFor(dated, decade),
@@ -85,18 +107,12 @@ export function strangeness({ doubt }: Evidence, unknown: Logistic): number {
 }
 
 /** Minimises the loss over the two weights, one after the other: it is convex in both. */
-function fitWeights(cases: readonly Case[]): { own: number; near: number } {
-  const labels = cases.map(({ evidence, artist }) => evidence.artists.indexOf(artist));
+function fitWeights(
+  judgements: readonly Judgements<Float64Array>[],
+  labels: readonly number[],
+): Judgements<number> {
   const loss = (own: number, near: number) =>
-    meanLoss(
-      {
-        logits: cases.map(({ evidence }) =>
-          evidence.own.map((value, i) => own * value + near * (evidence.near[i] as number)),
-        ),
-        labels,
-      },
-      1,
-    );
+    meanLoss({ logits: judgements.map((judgement) => together(judgement, { own, near })), labels }, 1);
   let [own, near] = [1, 0];
   for (let round = 0; round < ROUNDS; round++) {
     near = goldenMinimum((x) => loss(own, x), 0, MOST);

@@ -10,7 +10,9 @@ export interface Evidence {
   readonly own: Float64Array;
   /** By the nearest works of each. */
   readonly near: Float64Array;
+  /** The same of styles, in the order of the eye's. */
   readonly style: Float64Array;
+  readonly nearStyle: Float64Array;
   readonly decade: Float64Array;
   /**
    * What strangers are told by, DOUBTS numbers: how near and how sure all is, low for a hand that is not known, how far looks agree,
@@ -61,37 +63,36 @@ export function joined(
   };
 }
 
+/** What an eye's logits stand for, by the names that known works have. */
+export interface Taught {
+  readonly artists: readonly string[];
+  readonly styles: readonly string[];
+}
+
 /**
- * Gathers what speaks for whom. `taught` are the artists of the eye's logits, by the names that `knowledge` has; artists of
- * `knowledge` that the eye was not taught come after them, each a direction by the mean of their works (Snell et al. 2017).
+ * Gathers what speaks for whom. Artists of `knowledge` that the eye was not taught come after those that it was, each a direction
+ * by the mean of their works (Snell et al. 2017).
  */
 export function evidenceOf(
   sight: Sight | JoinedSight,
-  taught: readonly string[],
+  { artists: taught, styles }: Taught,
   knowledge: KnowledgeBase,
   prototypes: Prototypes,
 ): Evidence {
   const artists = [...taught, ...prototypes.names];
-  const place = new Map(artists.map((name, index) => [name, index]));
   const own = Float64Array.from(artists, (_, index) =>
     index < taught.length
       ? (sight.artist[index] as number)
       : SHARPNESS * dot(sight.embedding, prototypes.directions[index - taught.length] as Float32Array),
   );
   const neighbours = nearest(sight.embedding, knowledge.vectors, NEIGHBOURS);
-  // an artist without a work among them lies as far as the last of them, at least
-  const furthest = SHARPNESS * (neighbours.at(-1)?.score ?? -1);
-  const sums = new Float64Array(artists.length).fill(Math.exp(furthest));
-  for (const { index, score } of neighbours) {
-    const at = place.get(knowledge.works[index]?.artist ?? '');
-    if (at !== undefined) sums[at] = (sums[at] as number) + Math.exp(SHARPNESS * score);
-  }
-  const near = sums.map(Math.log);
+  const near = nearnessOf(artists, neighbours, ({ index }) => knowledge.works[index]?.artist);
   return {
     artists,
     own,
     near,
     style: Float64Array.from(sight.style),
+    nearStyle: nearnessOf(styles, neighbours, ({ index }) => knowledge.works[index]?.style),
     decade: Float64Array.from(sight.decade),
     doubt: [
       ...doubtOf(own, near, neighbours, knowledge),
@@ -100,6 +101,22 @@ export function evidenceOf(
     ],
     neighbours,
   };
+}
+
+/** How near the nearest works of each name lie, together. One without a work among them lies as far as the last of them, at least. */
+function nearnessOf(
+  names: readonly string[],
+  neighbours: readonly Neighbour[],
+  nameOf: (neighbour: Neighbour) => string | undefined,
+): Float64Array {
+  const place = new Map(names.map((name, index) => [name, index]));
+  const furthest = SHARPNESS * (neighbours.at(-1)?.score ?? -1);
+  const sums = new Float64Array(names.length).fill(Math.exp(furthest));
+  for (const neighbour of neighbours) {
+    const at = place.get(nameOf(neighbour) ?? '');
+    if (at !== undefined) sums[at] = (sums[at] as number) + Math.exp(SHARPNESS * neighbour.score);
+  }
+  return sums.map(Math.log);
 }
 
 /**

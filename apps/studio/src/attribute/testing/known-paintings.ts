@@ -13,7 +13,7 @@ import { tinyEye } from '../../eye/testing/tiny-eye.ts';
 export function calibratedEye(): Uint8Array {
   return tinyEye(4, {
     calibration: {
-      ...{ own: 1, near: 1, style: 1, decade: 1, threshold: 0.9, tail: 0.05, copy: 0.995 },
+      ...{ own: 1, near: 1, style: 1, nearStyle: 1, decade: 1, threshold: 0.9, tail: 0.05, copy: 0.995 },
       unknown: { weights: [0, -5, 0, 0, 0, 0, 0, 0, 0], bias: 3 },
     },
   });
