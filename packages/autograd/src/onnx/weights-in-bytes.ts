@@ -20,7 +20,10 @@ export function hasLongRows(shape: readonly number[]): boolean {
   return shape.length > 1 && shape.slice(1).reduce((count, size) => count * size, 1) >= LEAST_IN_ROW;
 }
 
-/** Numbers to bytes, row by row: the farthest from 0 becomes ±127, and no number moves by more than half a step. */
+/**
+ * Numbers to bytes, row by row: the farthest from 0 becomes ±127, and no number moves by more than half a step, where steps are
+ * large enough for half precision (2⁻¹⁴ and more; less is coarse).
+ */
 export function toBytes(numbers: Float32Array, rows: number): BytesAndScales {
   const width = numbers.length / rows;
   const bytes = new Int8Array(numbers.length);
