@@ -6,7 +6,7 @@ import { initialize, type Weights } from '@inkstone/nn';
 import { asKept } from './as-kept.ts';
 import type { Described, WorkLook } from './describe-works.ts';
 
-/** Steps of 256 rows: each some ten times, three rows a work. */
+/** Steps of 256 rows: each some five times, six rows a work. */
 const STEPS = 1400;
 const WEIGHT_DECAY = 0.05;
 /** Share of what reaches each layer of the head that is hidden from it while it learns. */

@@ -76,12 +76,12 @@ export function calibrate(
   strangers: readonly Evidence[],
   familiar: readonly Evidence[],
 ): Calibration {
+  const labels = cases.map(({ evidence, artist }) => evidence.artists.indexOf(artist));
   const { own, near } = fitWeights(
     cases.map(({ evidence }) => evidence),
-    cases.map(({ evidence, artist }) => evidence.artists.indexOf(artist)),
+    labels,
   );
   const shares = cases.map(({ evidence }) => artistShares(evidence, { own, near }));
-  const labels = cases.map(({ evidence, artist }) => evidence.artists.indexOf(artist));
   const dated = cases.filter(({ year }) => year !== undefined);
   const styles = fitWeights(
     cases.map(({ evidence }) => ({ own: evidence.style, near: evidence.nearStyle })),

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hostTensor } from '../host-tensor.ts';
-import { lower } from '../lower.ts';
-import { add, matmul } from '../ops/index.ts';
-import { nodeRuntime } from '../runtime/node.ts';
-import { spec, trace } from '../trace.ts';
 import { floatsToHalves } from './half-precision.ts';
 import { halveWeights } from './halve-weights.ts';
+import { linearModel, runLinearModel } from './testing/linear-model.ts';
 
 describe('floatsToHalves', () => {
   /** The engine's own rounding, where it has one (Node 24). */
@@ -49,39 +45,10 @@ describe('floatsToHalves', () => {
 });
 
 describe('halveWeights', () => {
-  /** x [2, 32] → x·W + b, with W [32, 32] and b [32] inside the model. */
-  function modelWith(weights: Float32Array): Uint8Array {
-    const traced = trace(
-      (x, w, b) => ({ y: add(matmul(x, w), b) }),
-      [spec([2, 32]), spec([32, 32]), spec([32])],
-    );
-    const bias = Float32Array.from({ length: 32 }, (_, i) => 1 / (i + 3));
-    return lower(traced, {
-      target: 'portable',
-      weights: new Map([
-        ['1', weights],
-        ['2', bias],
-      ]),
-    }).model;
-  }
+  const bias = Float32Array.from({ length: 32 }, (_, i) => 1 / (i + 3));
+  const modelWith = (weights: Float32Array) => linearModel(weights, bias);
+  const run = (model: Uint8Array) => runLinearModel(model, 32);
   const wave = (i: number) => Math.sin(i * 1.7);
-
-  async function run(model: Uint8Array): Promise<Float32Array> {
-    const runtime = await nodeRuntime({ threads: 1 });
-    const session = await runtime.load(model);
-    const x = hostTensor(
-      'float32',
-      [2, 32],
-      Float32Array.from({ length: 64 }, (_, i) => Math.cos(i)),
-    );
-    const made = await session.run(
-      { '0': runtime.upload(x) },
-      { 'out.y': { dtype: 'float32', shape: [2, 32] } },
-    );
-    const { data } = await made['out.y']!.read();
-    await session.close();
-    return data as Float32Array;
-  }
 
   it('computes with the rounded weights, and with the whole bias', async () => {
     const weights = Float32Array.from({ length: 1024 }, (_, i) => wave(i));

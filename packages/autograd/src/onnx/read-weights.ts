@@ -56,7 +56,7 @@ function restoreBytes({ node, initializer }: GraphProto, held: Map<string, HostT
     if (opType !== 'Mul' || !tensor || !scales) continue;
     held.delete(input[1] ?? '');
     const numbers = fromBytes({
-      bytes: Int8Array.from(new Int8Array(new Uint8Array(tensor.rawData).buffer)),
+      bytes: new Int8Array(new Uint8Array(tensor.rawData).buffer),
       scales: scales.data as Float32Array,
     });
     held.set(output[0] ?? '', float32(tensor.dims.map(Number), numbers));

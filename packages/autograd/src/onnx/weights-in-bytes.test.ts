@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostTensor } from '../host-tensor.ts';
-import { lower } from '../lower.ts';
-import { add, matmul } from '../ops/index.ts';
-import { nodeRuntime } from '../runtime/node.ts';
-import { spec, trace } from '../trace.ts';
 import { halveWeights } from './halve-weights.ts';
 import { readWeights } from './read-weights.ts';
+import { linearModel, runLinearModel } from './testing/linear-model.ts';
 import { fromBytes, hasLongRows, keepInBytes, toBytes } from './weights-in-bytes.ts';
 
 describe('toBytes', () => {
@@ -56,38 +53,10 @@ describe('toBytes', () => {
 });
 
 describe('keepInBytes', () => {
-  /** x [2, 64] → x·W + b, with W [64, 64] and b [64] inside the model. */
-  const traced = trace(
-    (x, w, b) => ({ y: add(matmul(x, w), b) }),
-    [spec([2, 64]), spec([64, 64]), spec([64])],
-  );
   const weights = Float32Array.from({ length: 4096 }, (_, i) => Math.sin(i * 1.7) * 2 ** -(i % 5));
   const bias = Float32Array.from({ length: 64 }, (_, i) => 1 / (i + 3));
-  const modelWith = (numbers: Float32Array) =>
-    lower(traced, {
-      target: 'portable',
-      weights: new Map([
-        ['1', numbers],
-        ['2', bias],
-      ]),
-    }).model;
-
-  async function run(model: Uint8Array): Promise<Float32Array> {
-    const runtime = await nodeRuntime({ threads: 1 });
-    const session = await runtime.load(model);
-    const x = hostTensor(
-      'float32',
-      [2, 64],
-      Float32Array.from({ length: 128 }, (_, i) => Math.cos(i)),
-    );
-    const made = await session.run(
-      { '0': runtime.upload(x) },
-      { 'out.y': { dtype: 'float32', shape: [2, 64] } },
-    );
-    const { data } = await made['out.y']!.read();
-    await session.close();
-    return data as Float32Array;
-  }
+  const modelWith = (numbers: Float32Array) => linearModel(numbers, bias);
+  const run = (model: Uint8Array) => runLinearModel(model, 64);
 
   it('computes with the rounded weights, in a quarter of the file', async () => {
     const whole = modelWith(weights);
