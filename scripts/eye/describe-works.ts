@@ -1,5 +1,5 @@
 import { access, readFile } from 'node:fs/promises';
-import { type Look, type Sides, seen, wholeLooks } from '@inkstone/attribution';
+import { type Look, seen } from '@inkstone/attribution';
 import type { HostTensor, Runtime } from '@inkstone/autograd';
 import { writeFileAtomic } from '@inkstone/data';
 import { twinTrunk } from '@inkstone/embedding';
@@ -13,22 +13,20 @@ export interface Described {
   readonly looks: readonly WorkLook[];
 }
 
-/** A look at the whole of a work, as an attribution takes it. */
+/** A look at the whole of a work. */
 export interface WorkLook extends Look {
   /** Index of the work. */
   readonly work: number;
 }
 
 /**
- * Looks at works as an attribution does, or at their mirror images. Kept in `file`, so that it is done once. `say` hears how far
- * it is.
+ * Looks at works. What the trunks make of it is kept in `file`, so that it is done once. `say` hears how far it is.
  */
 export async function describeWorks({
   weights,
   pictures,
   works,
-  mirrored = false,
-  sides,
+  looksOf,
   runtime,
   file,
   say,
@@ -37,14 +35,13 @@ export async function describeWorks({
   readonly pictures: readonly Picture[];
   /** Indices of the works that are looked at. */
   readonly works: readonly number[];
-  readonly mirrored?: boolean;
-  readonly sides: Sides;
+  readonly looksOf: (picture: Picture) => readonly Look[];
   readonly runtime: Runtime;
   readonly file: string;
   readonly say: (done: number, total: number) => void;
 }): Promise<Described> {
   const all: WorkLook[] = works.flatMap((work) =>
-    wholeLooks(pictures[work] as Picture, sides).map((look) => ({ work, ...look })),
+    looksOf(pictures[work] as Picture).map((look) => ({ work, ...look })),
   );
   const isThere = await access(file).then(
     () => true,
@@ -62,8 +59,8 @@ export async function describeWorks({
         look: (chunk, start) => {
           const images = new Float32Array(chunk.length * area);
           for (const [k, picture] of chunk.entries()) {
-            const { view } = all[rows[Math.min(start + k, rows.length - 1)] as number] as WorkLook;
-            images.set(seen(picture, view, side, mirrored), k * area);
+            const look = all[rows[Math.min(start + k, rows.length - 1)] as number] as WorkLook;
+            images.set(seen(picture, look), k * area);
           }
           return images;
         },

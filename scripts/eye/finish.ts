@@ -18,14 +18,19 @@ import {
   type Case,
   COPY_MARGIN,
   calibrate,
+  doubted,
   type Evidence,
   encodeKnowledge,
   evidenceOf,
+  groundsOf,
   type KnowledgeBase,
   knowledgeOf,
-  prototypesOf,
+  type LongSight,
+  type Look,
+  longLooks,
   type Sides,
   sideToRead,
+  wholeLooks,
 } from '@inkstone/attribution';
 import { type HostTensor, ModelEditor, type Runtime, readWeights } from '@inkstone/autograd';
 import { nodeRuntime } from '@inkstone/autograd/node';
@@ -80,56 +85,62 @@ async function main(paintings: string, folder: string, out: string, given: Parti
   const trunks = asKept(mapNamed(twinTrunk.parameters, (_, name) => all[name] as HostTensor));
   const taught = taughtWorks(lessons, 0);
   const everyone = lessons.works.map((_, index) => index);
-  const looksKept = join(out, `${hashOf(trunks).slice(0, 16)}-${Object.values(sides).join('-')}`);
-  const looking = {
-    ...{ weights: trunks, pictures: lessons.pictures, sides, runtime },
-    say: (done: number, total: number) => {
-      if (done % 1600 < 16) console.error(`looks: ${done} of ${total}`);
-    },
-  };
-  const described = await describeWorks({ ...looking, works: everyone, file: `${looksKept}.looks` });
-  const mirrored = await describeWorks({
-    ...{ ...looking, works: taught, mirrored: true },
-    file: `${looksKept}-mirrored.looks`,
-  });
+  const describe = (kind: string, works: readonly number[], looksOf: (picture: Picture) => readonly Look[]) =>
+    describeWorks({
+      ...{ weights: trunks, pictures: lessons.pictures, works, looksOf, runtime },
+      file: join(out, `${hashOf(trunks).slice(0, 16)}-${Object.values(sides).join('-')}-${kind}.looks`),
+      say: (done, total) => {
+        if (done % 3200 < 16) console.error(`${kind} looks: ${done} of ${total}`);
+      },
+    });
+  const usually = (picture: Picture) => wholeLooks(picture, sides);
+  const usual = await describe('usual', everyone, usually);
+  const further = await describe('further', everyone, (picture) =>
+    longLooks(picture, sides).slice(usually(picture).length),
+  );
+  const mirrored = await describe('mirrored', taught, (picture) =>
+    usually(picture).map((look) => ({ ...look, mirrored: true })),
+  );
   const { artists, styles, width } = describeEye(bytes);
   const own = eye({
     ...{ artists: artists.length, styles: styles.length, width, trunk: twinTrunk, dropout: HIDING },
   });
-  const taughtBy = async (indices: readonly number[], prints?: PrintWeights): Promise<Known> => {
-    const weights = await fitHead(own, trunks, [described, mirrored], indices, { lessons, runtime });
+  const prints = asKept(await printsOf(trunks, lessons, size, runtime));
+  const taughtBy = async (indices: readonly number[]): Promise<Known> => {
+    const weights = await fitHead(own, trunks, [usual, mirrored], indices, { lessons, runtime });
     console.error(`a head of ${indices.length} works is fitted`);
-    return { artists, weights, sights: await judgeWorks(own, weights, described, runtime, prints) };
+    const sights = await judgeWorks(own, weights, { usual, further }, runtime, prints);
+    return { artists, weights, sights };
   };
 
   const absent = leftOut(lessons, settings.leaveOut);
   const isAbsent = (index: number) => absent.has((lessons.works[index] as Work).artist);
   const taughtYoung = taughtWorks(lessons, settings.leaveOut);
   const young = await taughtBy(taughtYoung);
-  const by = (state: Known, indices: readonly number[], among: readonly number[]) =>
-    evidenceFor(state, lessons, indices, among);
-  const strange = by(young, everyone.filter(isAbsent), taughtYoung);
-  const familiar = by(
-    young,
-    indicesOf(lessons, 'validate').filter((index) => !isAbsent(index)),
-    taughtYoung,
-  );
-  const fresh = by(
-    young,
-    indicesOf(lessons, 'test').filter((index) => !isAbsent(index)),
-    taughtYoung,
-  );
+  const by = (state: Known, indices: readonly number[], among: readonly number[], look: Looking) =>
+    evidenceFor(state, lessons, indices, among, look);
+  const isTaught = (index: number) => !isAbsent(index);
+  const strangersAnd = (part: 'validate' | 'test', look: Looking) => ({
+    // half of the strangers calibrate, the other half are told
+    strangers: by(young, everyone.filter(isAbsent), taughtYoung, look).filter(
+      (_, index) => index % 2 === (part === 'validate' ? 0 : 1),
+    ),
+    familiar: by(young, indicesOf(lessons, part).filter(isTaught), taughtYoung, look),
+  });
 
-  const prints = asKept(await printsOf(trunks, lessons, size, runtime));
-  const old = await taughtBy(taught, prints);
+  const old = await taughtBy(taught);
   const finished = keptModel(exportEye(own, old.weights, { ...describeEye(bytes), ...sides }, prints));
-  const cases = (part: 'validate' | 'test') => {
+  const cases = (part: 'validate' | 'test', look: Looking) => {
     const indices = indicesOf(lessons, part);
-    return by(old, indices, taught).map((evidence, k) => caseOf(lessons, indices[k] as number, evidence));
+    return by(old, indices, taught, look).map((evidence, k) =>
+      caseOf(lessons, indices[k] as number, evidence),
+    );
   };
-  // half of the strangers calibrate, the other half are told
-  const half = (list: readonly Evidence[], rest: 0 | 1) => list.filter((_, index) => index % 2 === rest);
-  const calibration = calibrate(cases('validate'), half(strange, 0), familiar);
+  const calibration = calibrate(
+    cases('validate', 'long'),
+    strangersAnd('validate', 'doubted'),
+    strangersAnd('validate', 'usual'),
+  );
   const knowledge = knowledgeOfAll(old, lessons);
   const stride = Math.max(1, Math.floor(lessons.works.length / COPIED));
   const copies = await findCopies(
@@ -153,8 +164,13 @@ async function main(paintings: string, folder: string, out: string, given: Parti
   console.log(
     JSON.stringify(
       {
-        ...worthOf(cases('test'), calibration, styles.map(styleName)),
-        unseen: strangersTold(half(strange, 1), fresh, calibration),
+        calibrating: worthOf(cases('validate', 'long'), calibration, styles.map(styleName)),
+        long: worthOf(cases('test', 'long'), calibration, styles.map(styleName)),
+        usual: worthOf(cases('test', 'usual'), calibration, styles.map(styleName)),
+        unseen: {
+          long: strangersTold(strangersAnd('test', 'doubted'), calibration.unknown),
+          usual: strangersTold(strangersAnd('test', 'usual'), calibration.unknownQuick),
+        },
         copies: Object.fromEntries(
           Object.entries(found).map(([change, list = []]) => [
             change,
@@ -182,8 +198,16 @@ function hashOf(weights: Readonly<Record<string, HostTensor>>): string {
 interface Known {
   readonly artists: readonly string[];
   readonly weights: Weights<HostTensor>;
-  readonly sights: readonly Sight[];
+  readonly sights: readonly LongSight[];
 }
+
+/** Which looks are judged by: those that say whose a work is, or those that tell strangers. */
+const LOOKING = {
+  usual: ({ usual }: LongSight) => usual,
+  long: ({ long }: LongSight) => long,
+  doubted,
+};
+type Looking = keyof typeof LOOKING;
 
 /** Prints, learnt from every third work; the same for the same weights. */
 async function printsOf(
@@ -206,23 +230,22 @@ function evidenceFor(
   lessons: Lessons,
   indices: readonly number[],
   among: readonly number[],
+  look: Looking,
 ): Evidence[] {
-  const taught = artists.map(artistName);
-  const styles = lessons.styles.map(styleName);
-  const knowledge = knowledgeAmong(sights, lessons, among);
-  const prototypes = prototypesOf(knowledge, taught);
-  return indices.map((index) =>
-    evidenceOf(sights[index] as Sight, { artists: taught, styles }, knowledge, prototypes),
-  );
+  const grounds = groundsOf(knowledgeAmong(sights, lessons, among), {
+    artists: artists.map(artistName),
+    styles: lessons.styles.map(styleName),
+  });
+  return indices.map((index) => evidenceOf(LOOKING[look](sights[index] as LongSight), grounds));
 }
 
 function knowledgeAmong(
-  sights: readonly Sight[],
+  sights: readonly LongSight[],
   { works }: Lessons,
   among: readonly number[],
 ): KnowledgeBase {
   const rowsOf = (vectorOf: (sight: Sight) => Float32Array) => {
-    const rows = among.map((index) => vectorOf(sights[index] as Sight));
+    const rows = among.map((index) => vectorOf((sights[index] as LongSight).usual));
     const width = rows[0]?.length ?? 0;
     const all = new Float32Array(rows.length * width);
     for (const [row, vector] of rows.entries()) all.set(vector, row * width);
@@ -233,7 +256,7 @@ function knowledgeAmong(
     return { artist: artistName(artist), title: titleName(title), year, style: styleName(style) };
   });
   const none = new Float32Array();
-  const prints = sights[0]?.print && rowsOf(({ print }) => print ?? none);
+  const prints = sights[0]?.usual.print && rowsOf(({ print }) => print ?? none);
   return knowledgeOf(
     known,
     rowsOf(({ embedding }) => embedding),

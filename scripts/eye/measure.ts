@@ -4,6 +4,7 @@ import {
   type Case,
   calibrationError,
   type Evidence,
+  type StrangersAndFamiliar,
   strangeness,
 } from '@inkstone/attribution';
 import { auroc } from '@inkstone/embedding';
@@ -58,10 +59,9 @@ export function worthOf(cases: readonly Case[], calibration: Calibration, styles
 
 /** How well strange hands are told from familiar ones. */
 export function strangersTold(
-  strange: readonly Evidence[],
-  familiar: readonly Evidence[],
-  { unknown }: Calibration,
+  { strangers, familiar }: StrangersAndFamiliar,
+  unknown: Calibration['unknown'],
 ): number {
   const chances = (list: readonly Evidence[]) => list.map((evidence) => strangeness(evidence, unknown));
-  return auroc(chances(strange), chances(familiar));
+  return auroc(chances(strangers), chances(familiar));
 }

@@ -1,5 +1,5 @@
 /**
- * How much should patches weigh beside the whole? Prints, for some weights, how well an eye names artists with them: on the works
+ * Should patches weigh beside the whole? Prints, for some weights, how well an eye names artists with them: on the works
  * that calibrate, by which the weight is chosen, and on those that judge.
  *
  *     node scripts/eye/weigh-patches.ts PAINTINGS EYE WORKS
@@ -14,13 +14,13 @@ import {
   calibrationSchema,
   decodeKnowledge,
   evidenceOf,
+  groundsOf,
+  joined,
   type KnowledgeBase,
-  prototypesOf,
   readFor,
+  seeLong,
   seePatches,
-  seeWhole,
   sideToRead,
-  withPatches,
 } from '@inkstone/attribution';
 import { nodeRuntime } from '@inkstone/autograd/node';
 import { openEye } from '@inkstone/embedding';
@@ -37,7 +37,7 @@ async function main(paintings: string, eyeFile: string, worksFile: string): Prom
   const styles = eye.styles.map(styleName);
   const all = decodeKnowledge(await readFile(worksFile), worksFile);
   const knowledge = among(all, taughtWorks(lessons, 0));
-  const prototypes = prototypesOf(knowledge, taught);
+  const grounds = groundsOf(knowledge, { artists: taught, styles });
 
   for (const part of ['validate', 'test'] as const) {
     const answers = WEIGHTS.map(() => ({ first: 0, five: 0, loss: 0 }));
@@ -47,15 +47,15 @@ async function main(paintings: string, eyeFile: string, worksFile: string): Prom
       if (done % 100 === 0) console.error(`${part}: ${done} of ${indices.length}`);
       const work = lessons.works[index] as Work;
       const picture = await readFor(await readFile(join(paintings, work.file)), eye);
-      const whole = await seeWhole(eye, picture.whole);
+      const { long } = await seeLong(eye, picture.whole);
       const patches = await seePatches(eye, await picture.large());
       patchesSeen += patches.length;
       patchesRight += patches.filter(
         ({ artist }) => likeliest(artist) === eye.artists.indexOf(work.artist),
       ).length;
       for (const [at, weight] of WEIGHTS.entries()) {
-        const sight = withPatches(whole, patches, weight);
-        const evidence = evidenceOf(sight, { artists: taught, styles }, knowledge, prototypes);
+        const sight = { ...joined([long, joined(patches)], [1 - weight, weight]), print: long.print };
+        const evidence = evidenceOf(sight, grounds);
         const shares = artistShares(evidence, calibration);
         const p = shares[evidence.artists.indexOf(artistName(work.artist))] ?? 0;
         const rank = shares.filter((other) => other > p).length;
@@ -83,16 +83,19 @@ function likeliest(logits: Float32Array): number {
 
 /** The known works of some rows: what an eye knows that has not met the others. */
 function among(all: KnowledgeBase, rows: readonly number[]): KnowledgeBase {
-  const { width, bytes, scales } = all.vectors;
   return {
     ...all,
     works: rows.map((row) => all.works[row] as KnowledgeBase['works'][number]),
-    vectors: {
-      width,
-      bytes: Int8Array.from(rows.flatMap((row) => [...bytes.subarray(row * width, (row + 1) * width)])),
-      scales: Float32Array.from(rows, (row) => scales[row] as number),
-    },
-    prints: undefined,
+    vectors: rowsOf(all.vectors, rows),
+    prints: all.prints && rowsOf(all.prints, rows),
+  };
+}
+
+function rowsOf({ width, bytes, scales }: KnowledgeBase['vectors'], rows: readonly number[]) {
+  return {
+    width,
+    bytes: Int8Array.from(rows.flatMap((row) => [...bytes.subarray(row * width, (row + 1) * width)])),
+    scales: Float32Array.from(rows, (row) => scales[row] as number),
   };
 }
 

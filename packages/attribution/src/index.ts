@@ -14,15 +14,16 @@ export type {
   Report,
 } from './attribute/attributor.ts';
 export { attributor, readFor } from './attribute/attributor.ts';
-export type { Calibration, Case } from './attribute/calibration.ts';
+export type { Calibration, Case, StrangersAndFamiliar } from './attribute/calibration.ts';
 export { artistShares, calibrate, calibrationSchema, strangeness } from './attribute/calibration.ts';
 export { COPY_MARGIN, nearestByPrint } from './attribute/copy-of.ts';
-export type { Evidence, JoinedSight, Prototypes } from './attribute/evidence.ts';
-export { evidenceOf, FEWEST_WORKS, joined, prototypesOf } from './attribute/evidence.ts';
-export { seePatches, withPatches } from './attribute/see-patches.ts';
-export { seeWhole } from './attribute/see-whole.ts';
+export type { Evidence, JoinedSight } from './attribute/evidence.ts';
+export { evidenceOf, joined } from './attribute/evidence.ts';
+export { FEWEST_WORKS, type Grounds, groundsOf, type Taught } from './attribute/grounds.ts';
+export { seePatches } from './attribute/see-patches.ts';
+export { doubted, type LongSight, longSight, seeLong, seeWhole } from './attribute/see-whole.ts';
 export type { Look, Sides, View } from './attribute/views.ts';
-export { PATCHES_ALONG, patchViews, seen, sideToRead, wholeLooks } from './attribute/views.ts';
+export { longLooks, PATCHES_ALONG, patchViews, seen, sideToRead, wholeLooks } from './attribute/views.ts';
 export type { ReliabilityBin } from './calibration/calibration-error.ts';
 export { calibrationError } from './calibration/calibration-error.ts';
 export { conformalSet, conformalThreshold } from './calibration/conformal.ts';

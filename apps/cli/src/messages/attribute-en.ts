@@ -9,7 +9,7 @@ export const attributeEn = {
   works: 'works that the eye knows; those that ship when absent',
   collections: 'know only these collections of your own; all when absent',
   noCollections: 'know only the works that ship',
-  quick: 'look at the whole only, not at patches: one or two looks instead of some eighteen',
+  quick: 'look at the whole only, not at patches: one or two looks instead of some twenty',
   examples: `
 Examples:
   inkstone attribute photo-of-a-painting.jpg

@@ -8,7 +8,7 @@ export const attributeZh: typeof attributeEn = {
   works: '眼睛认识的作品；不给则用自带的',
   collections: '只参考这些您自己的收藏；缺省为全部',
   noCollections: '只参考自带的作品',
-  quick: '只看整体，不看局部：只看一两眼，而不是约十八眼',
+  quick: '只看整体，不看局部：只看一两眼，而不是约二十眼',
   examples: `
 示例：
   inkstone attribute photo-of-a-painting.jpg

@@ -5,7 +5,8 @@ import { calibrationError } from '../calibration/calibration-error.ts';
 import { type KnowledgeBase, type KnownWork, knowledgeOf } from '../knowledge/knowledge-base.ts';
 import { attributionOf } from './attribution.ts';
 import { type Calibration, type Case, calibrate, strangeness } from './calibration.ts';
-import { evidenceOf, joined, prototypesOf } from './evidence.ts';
+import { evidenceOf, joined } from './evidence.ts';
+import { groundsOf } from './grounds.ts';
 
 /** A world of painters, each a direction with works about it: the eye was taught the first eight of twelve. */
 const WIDTH = 48;
@@ -67,14 +68,14 @@ function knowledge(painters: readonly number[], each: number): KnowledgeBase {
 }
 
 const known = knowledge([...taught.artists.keys()], 20);
-const nobody = prototypesOf(known, taught.artists);
+const grounds = groundsOf(known, taught);
 
 function cases(count: number): Case[] {
   return Array.from({ length: count }, (_, index) => {
     const painter = index % TAUGHT;
     const { sight, year } = workBy(painter);
     return {
-      evidence: evidenceOf(sight, taught, known, nobody),
+      evidence: evidenceOf(sight, grounds),
       artist: names[painter] as string,
       style: painter % 2,
       year,
@@ -83,16 +84,14 @@ function cases(count: number): Case[] {
 }
 
 const strangers = (count: number) =>
-  Array.from({ length: count }, (_, index) =>
-    evidenceOf(workBy(TAUGHT + (index % 4)).sight, taught, known, nobody),
-  );
+  Array.from({ length: count }, (_, index) => evidenceOf(workBy(TAUGHT + (index % 4)).sight, grounds));
 
 const calibrating = cases(400);
-const calibration = calibrate(
-  calibrating,
-  strangers(200),
-  calibrating.map(({ evidence }) => evidence),
-);
+const familiar = calibrating.map(({ evidence }) => evidence);
+const told = { strangers: strangers(200), familiar };
+const calibration = calibrate(calibrating, told, told);
+/** Where strangers are not the question. */
+const nobody = { strangers: [], familiar: [] };
 
 describe('attribution', () => {
   const fresh = cases(800);
@@ -121,15 +120,86 @@ describe('attribution', () => {
         return { ...rest, evidence: { ...evidence, style } };
       });
     const [calibrating, judging] = [dimmed(cases(400)), dimmed(cases(800))];
-    const both = calibrate(calibrating, [], []);
+    const both = calibrate(calibrating, nobody, nobody);
     expect(both.nearStyle).toBeGreaterThan(0);
     const rightBy = (weights: Calibration) => {
       const said = judging.map(({ evidence }) => attributionOf(evidence, weights, STYLES).style[0]);
       return said.filter((first, index) => first?.name === STYLES[judging[index]?.style as number]).length;
     };
-    expect(rightBy(both)).toBeGreaterThan(rightBy({ ...both, nearStyle: 0 }) + 80);
+    expect(rightBy(both)).toBeGreaterThan(rightBy({ ...both, nearStyle: 0, habit: 0 }) + 80);
     // where the eye sees them well, it is the one that is asked
     expect(calibration.style).toBeGreaterThan(calibration.nearStyle);
+  });
+
+  it('weighs how many works are known against a hand that its eye favours for having learnt from many', () => {
+    const uneven = knowledgeOf(
+      taught.artists.flatMap((artist, painter) =>
+        Array.from({ length: 1 + 3 * painter }, () => ({ artist, title: '', style: 'Even' })),
+      ),
+      Float32Array.from(
+        taught.artists.flatMap((_, painter) =>
+          Array.from({ length: 1 + 3 * painter }, () => [...workBy(painter).sight.embedding]).flat(),
+        ),
+      ),
+      { eye: 'test' },
+    );
+    const leaning = groundsOf(uneven, taught);
+    const list = Array.from({ length: 400 }, (_, index): Case => {
+      const painter = index % TAUGHT;
+      const { sight } = workBy(painter);
+      const artist = sight.artist.map((value, i) => value + 2 * (leaning.plenty[i] as number));
+      return {
+        evidence: evidenceOf({ ...sight, artist }, leaning),
+        artist: names[painter] as string,
+        style: 0,
+      };
+    });
+    const upright = calibrate(list, nobody, nobody);
+    expect(upright.plenty / upright.own).toBeGreaterThan(1.5);
+    expect(upright.plenty / upright.own).toBeLessThan(3);
+  });
+
+  it('hears the prints of known works, where there are any', () => {
+    const works = [0, 1].map((painter) => ({ artist: names[painter] as string, title: '', style: 'Even' }));
+    const vectors = Float32Array.from([0, 1].flatMap((painter) => [...workBy(painter).sight.embedding]));
+    const prints = Float32Array.from([1, 0, 0, 1]);
+    const printed = groundsOf(knowledgeOf(works, vectors, { eye: 'test' }, prints), taught);
+    const { sight } = workBy(0);
+    const print = Float32Array.from([0.6, 0.8]);
+    const { nearPrint } = evidenceOf({ ...sight, print }, printed);
+    // by cosines of 0.6 and 0.8, as far apart as the slope has it
+    expect((nearPrint[1] as number) - (nearPrint[0] as number)).toBeCloseTo(30 * 0.2, 1);
+    for (const none of [evidenceOf(sight, printed), evidenceOf({ ...sight, print }, grounds)])
+      expect(none.nearPrint.every((value) => value === 0)).toBe(true);
+  });
+
+  it('takes a work to be in a style that its likeliest artist is known for', () => {
+    const shares = (painter: number) => grounds.habits.subarray(painter * 2, painter * 2 + 2);
+    for (const painter of taught.artists.keys()) {
+      expect(shares(painter)[painter % 2]).toBeGreaterThan(0.98);
+      expect((shares(painter)[0] as number) + (shares(painter)[1] as number)).toBeCloseTo(1, 9);
+    }
+    // an eye that is blind to styles, and a stranger to their nearness
+    const blind = (list: readonly Case[]) =>
+      list.map(({ evidence, ...rest }) => {
+        const none = new Float64Array(2);
+        return { ...rest, evidence: { ...evidence, style: none, nearStyle: none } };
+      });
+    const byHabit = calibrate(blind(cases(200)), nobody, nobody);
+    const judging = blind(cases(400));
+    const right = judging.filter(
+      ({ evidence, style }) => attributionOf(evidence, byHabit, STYLES).style[0]?.name === STYLES[style],
+    );
+    expect(right.length / 400).toBeGreaterThan(0.75);
+  });
+
+  it('takes an artist of whom no work is known to be as far as the furthest of the others', () => {
+    const two = groundsOf(knowledge([0, 1], 5), taught);
+    const { near } = evidenceOf(workBy(0).sight, two);
+    expect(near[0]).toBeGreaterThan(near[1] as number);
+    for (const value of near.slice(2)) expect(value).toBe(near[1]);
+    const none = groundsOf(knowledge([8], 4), taught);
+    expect([...evidenceOf(workBy(0).sight, none).near]).toEqual(taught.artists.map(() => 0));
   });
 
   it('gives years between which nine of ten lie', () => {
@@ -156,10 +226,10 @@ describe('attribution', () => {
       Array.from({ length: count }, (_, index) => {
         const { sight } = workBy(index % TAUGHT);
         const strength = sight.strength.map((value) => value - 0.08);
-        return evidenceOf({ ...sight, strength }, taught, known, nobody);
+        return evidenceOf({ ...sight, strength }, grounds);
       });
-    const familiar = calibrating.map(({ evidence }) => evidence);
-    const { unknown } = calibrate(calibrating, alike(200), familiar);
+    const { unknown, unknownQuick } = calibrate(calibrating, { strangers: alike(200), familiar }, told);
+    expect(unknownQuick).toEqual(calibration.unknownQuick);
     const chances = (list: ReturnType<typeof strangers>) => list.map((one) => strangeness(one, unknown));
     expect(auroc(chances(alike(200)), chances(fresh.map(({ evidence }) => evidence)))).toBeGreaterThan(0.9);
   });
@@ -168,29 +238,55 @@ describe('attribution', () => {
     const seenTwice = (agreement: number) =>
       Array.from({ length: 200 }, (_, index) => {
         const { sight } = workBy(index % TAUGHT);
-        return evidenceOf(
-          { ...sight, agreement: agreement + 0.02 * stream.uniform() },
-          taught,
-          known,
-          nobody,
-        );
+        return evidenceOf({ ...sight, agreement: agreement + 0.02 * stream.uniform() }, grounds);
       });
-    const { unknown } = calibrate(calibrating, seenTwice(0.9), seenTwice(0.95));
+    const { unknown } = calibrate(
+      calibrating,
+      { strangers: seenTwice(0.9), familiar: seenTwice(0.95) },
+      nobody,
+    );
     const chances = (list: ReturnType<typeof strangers>) => list.map((one) => strangeness(one, unknown));
     expect(auroc(chances(seenTwice(0.9)), chances(seenTwice(0.95)))).toBeGreaterThan(0.9);
   });
 
+  it('tells strangers by prints, of which none lie about theirs', () => {
+    const works = Array.from({ length: 4 }, () => ({ artist: names[0] as string, title: '', style: 'Even' }));
+    const vectors = Float32Array.from(works.flatMap(() => [...workBy(0).sight.embedding]));
+    const prints = Float32Array.from(works.flatMap(() => [1, 0]));
+    const printed = groundsOf(knowledgeOf(works, vectors, { eye: 'test' }, prints), taught);
+    const turned = (angle: number) =>
+      Array.from({ length: 200 }, (_, index) => {
+        const print = Float32Array.of(Math.cos(angle), Math.sin(angle));
+        return evidenceOf({ ...workBy(index % TAUGHT).sight, print }, printed);
+      });
+    const { unknownQuick } = calibrate(calibrating, nobody, { strangers: turned(1), familiar: turned(0.9) });
+    const chances = (list: ReturnType<typeof strangers>) => list.map((one) => strangeness(one, unknownQuick));
+    expect(auroc(chances(turned(1)), chances(turned(0.9)))).toBeGreaterThan(0.9);
+    // and not by how many works are known
+    const twice = knowledgeOf(
+      [...works, ...works],
+      Float32Array.from([...vectors, ...vectors]),
+      { eye: 'test' },
+      Float32Array.from([...prints, ...prints]),
+    );
+    const { sight } = workBy(0);
+    const [once, again] = [printed, groundsOf(twice, taught)].map((by) =>
+      evidenceOf({ ...sight, print: Float32Array.of(0, 1) }, by),
+    );
+    expect(again?.doubt[6]).toBeCloseTo(once?.doubt[6] as number, 9);
+  });
+
   it('learns a hand from five works, without training', () => {
     const larger = knowledge([...taught.artists.keys(), 8, 9], 5);
-    const prototypes = prototypesOf(larger, taught.artists);
-    expect(prototypes.names).toEqual(['Painter I', 'Painter J']);
+    const withNew = groundsOf(larger, taught);
+    expect(withNew.artists).toEqual([...taught.artists, 'Painter I', 'Painter J']);
     const right = Array.from({ length: 100 }, (_, index) => {
       const painter = 8 + (index % 2);
-      const evidence = evidenceOf(workBy(painter).sight, taught, larger, prototypes);
+      const evidence = evidenceOf(workBy(painter).sight, withNew);
       return attributionOf(evidence, calibration, STYLES).artist[0]?.name === names[painter];
     });
     expect(right.filter(Boolean).length).toBeGreaterThan(55);
-    expect(prototypesOf(knowledge([8], 4), taught.artists).names).toEqual([]);
+    expect(groundsOf(knowledge([8], 4), taught).artists).toEqual(taught.artists);
   });
 });
 

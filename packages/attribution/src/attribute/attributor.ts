@@ -1,12 +1,14 @@
 import type { OpenEye, Sight } from '@inkstone/embedding';
 import { artistName, type Picture, readPicture, styleName } from '@inkstone/embedding/works';
 import { asWorks, type KnowledgeBase, KnowledgeError, type NearWork } from '../knowledge/knowledge-base.ts';
+import type { Neighbour } from '../knowledge/quantized.ts';
 import { type Attribution, attributionOf } from './attribution.ts';
 import { type Calibration, calibrationSchema } from './calibration.ts';
 import { COPY_MARGIN, nearestByPrint } from './copy-of.ts';
-import { evidenceOf, prototypesOf } from './evidence.ts';
-import { seePatches, withPatches } from './see-patches.ts';
-import { seeWhole } from './see-whole.ts';
+import { evidenceOf } from './evidence.ts';
+import { groundsOf } from './grounds.ts';
+import { seePatches } from './see-patches.ts';
+import { doubted, seeLong, seeWhole } from './see-whole.ts';
 import { type Sides, sideToRead } from './views.ts';
 
 /** All that can be said of a picture. */
@@ -30,7 +32,7 @@ export interface PatchVote {
 }
 
 export interface AttributeOptions {
-  /** Leaves patches out: two looks instead of some eighteen. */
+  /** Leaves patches and longer looks out: two looks instead of some twenty. */
   readonly quick?: boolean | undefined;
 }
 
@@ -66,11 +68,9 @@ export async function readFor(bytes: Uint8Array, eye: Sides): Promise<Attributed
 export function attributor(eye: OpenEye, knowledge: KnowledgeBase, identity: string): Attributor {
   if (knowledge.eye !== identity || knowledge.vectors.width !== eye.width) throw otherEye();
   const calibration = calibrationOf(eye);
-  const taught = eye.artists.map(artistName);
   const styles = eye.styles.map(styleName);
-  const prototypes = prototypesOf(knowledge, taught);
-  const evidenceBy = (sight: Sight) => evidenceOf(sight, { artists: taught, styles }, knowledge, prototypes);
-  const attributionBy = (sight: Sight) => attributionOf(evidenceBy(sight), calibration, styles);
+  const grounds = groundsOf(knowledge, { artists: eye.artists.map(artistName), styles });
+  const evidenceBy = (sight: Sight) => evidenceOf(sight, grounds);
 
   /** The known work that this is a copy of. An eye without prints knows copies by their nearness alone. */
   const copyOf = ({ print }: Sight, near: readonly NearWork[]): NearWork | null => {
@@ -82,23 +82,43 @@ export function attributor(eye: OpenEye, knowledge: KnowledgeBase, identity: str
     return found && found.work.score >= calibration.copy && found.margin >= COPY_MARGIN ? found.work : null;
   };
 
+  const atAGlance = async (whole: Picture): Promise<Answer> => {
+    const sight = await seeWhole(eye, whole);
+    const evidence = evidenceBy(sight);
+    const weights = { ...calibration, unknown: calibration.unknownQuick };
+    return { sight, neighbours: evidence.neighbours, said: attributionOf(evidence, weights, styles) };
+  };
+
+  const atLength = async (whole: Picture, large: Picture): Promise<Answer> => {
+    const sights = await seeLong(eye, whole);
+    const patches = await seePatches(eye, large);
+    // known works were seen by usual looks: what is near, and who is a stranger, is told by those
+    const { doubt, neighbours } = evidenceBy(doubted(sights));
+    const said = attributionOf({ ...evidenceBy(sights.long), doubt }, calibration, styles);
+    return {
+      ...{ sight: sights.usual, neighbours, said },
+      patches: patches.map((patch) => voteOf(attributionOf(evidenceBy(patch), calibration, styles), said)),
+    };
+  };
+
   return {
     async attribute({ whole, large }, { quick = false } = {}) {
-      const one = await seeWhole(eye, whole);
-      const patches = quick ? [] : await seePatches(eye, await large());
-      const ofWhole = evidenceBy(one);
-      // patches make another vector: works are near to the whole, and strangers were told by wholes
-      const evidence = quick ? ofWhole : { ...evidenceBy(withPatches(one, patches)), doubt: ofWhole.doubt };
-      const attribution = attributionOf(evidence, calibration, styles);
-      const near = asWorks(ofWhole.neighbours.slice(0, NAMED), knowledge);
-      return {
-        ...attribution,
-        nearest: near,
-        copyOf: copyOf(one, near),
-        ...(!quick && { patches: patches.map((patch) => voteOf(attributionBy(patch), attribution)) }),
-      };
+      const { sight, neighbours, said, patches } = quick
+        ? await atAGlance(whole)
+        : await atLength(whole, await large());
+      const near = asWorks(neighbours.slice(0, NAMED), knowledge);
+      return { ...said, nearest: near, copyOf: copyOf(sight, near), ...(patches && { patches }) };
     },
   };
+}
+
+/** What an eye that looked at a picture has to say. */
+interface Answer {
+  /** By the usual looks. */
+  readonly sight: Sight;
+  readonly neighbours: readonly Neighbour[];
+  readonly said: Attribution;
+  readonly patches?: readonly PatchVote[];
 }
 
 function voteOf(own: Attribution, whole: Attribution): PatchVote {

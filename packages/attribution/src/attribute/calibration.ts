@@ -7,14 +7,18 @@ import { meanLoss } from '../calibration/temperature.ts';
 import { DOUBTS, type Evidence } from './evidence.ts';
 
 const positive = z.number().min(0);
+const logistic = z.object({ weights: z.array(z.number()).length(DOUBTS), bias: z.number() });
 /** How evidence becomes chances that mean what they say. */
 export const calibrationSchema = z.object({
-  /** Weights of the eye's own judgement and of the nearest works. */
+  /** Weights of the eye's own judgement, of the known works about and of their prints; and of how many are known, which speaks against. */
   own: positive,
   near: positive,
-  /** The same for styles; eyes of before there were any went by their own judgement. */
+  nearPrint: positive,
+  plenty: positive,
+  /** The first two for styles, and what the likeliest artists speak for. */
   style: positive,
-  nearStyle: positive.default(0),
+  nearStyle: positive,
+  habit: positive,
   decade: positive,
   /** Of conformal sets that hold the artist in nine of ten cases. */
   threshold: z.number().min(0).max(1),
@@ -22,7 +26,9 @@ export const calibrationSchema = z.object({
   tail: z.number().min(0).max(0.5),
   /** Cosine, of prints where the eye takes them, from which a known work is taken for the same work, if none of another artist lies nearly as near. */
   copy: z.number().min(0).max(2),
-  unknown: z.object({ weights: z.array(z.number()).length(DOUBTS), bias: z.number() }),
+  /** By what strangers are told where an eye took long looks, and where it took the usual ones alone. */
+  unknown: logistic,
+  unknownQuick: logistic,
 });
 export type Calibration = z.infer<typeof calibrationSchema>;
 
@@ -39,65 +45,91 @@ export const COVERAGE = 0.9;
 const NO_COPY = 2;
 /** The largest weight that is tried. */
 const MOST = 10;
-const ROUNDS = 3;
+const ROUNDS = 10;
 
 /** Chances by artist. */
-export function artistShares(
-  { own, near }: Evidence,
-  weights: Pick<Calibration, 'own' | 'near'>,
-): Float64Array {
-  return softmax(together({ own, near }, weights));
+export function artistShares(evidence: Evidence, weights: ArtistWeights): Float64Array {
+  const { own, near, nearPrint, plenty } = weights;
+  return softmax(weighed(forArtists(evidence), [own, near, nearPrint, plenty]));
 }
 
-/** Chances by style. */
+type ArtistWeights = Pick<Calibration, 'own' | 'near' | 'nearPrint' | 'plenty'>;
+
+/** Chances by style, which hang on those by artist. */
 export function styleShares(
-  { style, nearStyle }: Evidence,
-  weights: Pick<Calibration, 'style' | 'nearStyle'>,
+  evidence: Evidence,
+  weights: ArtistWeights & Pick<Calibration, 'style' | 'nearStyle' | 'habit'>,
 ): Float64Array {
-  return softmax(together({ own: style, near: nearStyle }, { own: weights.style, near: weights.nearStyle }));
+  const { style, nearStyle, habit } = weights;
+  return softmax(weighed(forStyles(evidence, artistShares(evidence, weights)), [style, nearStyle, habit]));
 }
 
-/** The eye's own judgement and that of the nearest works. */
-interface Judgements<T> {
-  readonly own: T;
-  readonly near: T;
+/** What speaks for each name, one row a judge. */
+type Voices = readonly Float64Array[];
+
+/**
+ * Counts of known works speak against: what is met often is guessed too often where a network learnt from it often (Menon et al.
+ * 2021, "Long-tail learning via logit adjustment"), and many works lie about more places than few.
+ */
+function forArtists({ own, near, nearPrint, plenty }: Evidence): Voices {
+  return [own, near, nearPrint, plenty.map((logarithm) => -logarithm)];
 }
 
-function together({ own, near }: Judgements<Float64Array>, weights: Judgements<number>): Float64Array {
-  return own.map((value, i) => weights.own * value + weights.near * (near[i] as number));
+/** A style is as likely by habit as it is among the known works of the likely artists. */
+function forStyles({ style, nearStyle, habits }: Evidence, artists: Float64Array): Voices {
+  const byHabit = style.map((_, index) =>
+    artists.reduce(
+      (sum, share, artist) => sum + share * (habits[artist * style.length + index] as number),
+      0,
+    ),
+  );
+  return [style, nearStyle, byHabit.map(Math.log)];
+}
+
+function weighed(voices: Voices, weights: readonly number[]): Float64Array {
+  const sums = new Float64Array(voices[0]?.length ?? 0);
+  for (const [index, voice] of voices.entries()) {
+    const weight = weights[index] as number;
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + weight * (voice[i] as number);
+  }
+  return sums;
+}
+
+/** Works of hands that the eye which saw them was not taught, and of hands that it was. */
+export interface StrangersAndFamiliar {
+  readonly strangers: readonly Evidence[];
+  readonly familiar: readonly Evidence[];
 }
 
 /**
- * Calibrates on works that the eye was not trained on, and whose artists it was taught; `strangers` are works of artists whom
- * the eye that saw them was not taught. Both must stem from looks of one kind.
+ * Calibrates on works that the eye was not trained on, and whose artists it was taught, and on what tells strangers from familiar
+ * hands, by long looks and by the usual ones.
  */
 export function calibrate(
   cases: readonly Case[],
-  strangers: readonly Evidence[],
-  familiar: readonly Evidence[],
+  byLongLooks: StrangersAndFamiliar,
+  byUsualLooks: StrangersAndFamiliar,
 ): Calibration {
   const labels = cases.map(({ evidence, artist }) => evidence.artists.indexOf(artist));
-  const { own, near } = fitWeights(
-    cases.map(({ evidence }) => evidence),
+  const [own = 1, near = 0, nearPrint = 0, plenty = 0] = fitWeights(
+    cases.map(({ evidence }) => forArtists(evidence)),
     labels,
   );
-  const shares = cases.map(({ evidence }) => artistShares(evidence, { own, near }));
+  const byArtist = { own, near, nearPrint, plenty };
+  const shares = cases.map(({ evidence }) => artistShares(evidence, byArtist));
   const dated = cases.filter(({ year }) => year !== undefined);
-  const styles = fitWeights(
-    cases.map(({ evidence }) => ({ own: evidence.style, near: evidence.nearStyle })),
+  const [style = 1, nearStyle = 0, habit = 0] = fitWeights(
+    cases.map(({ evidence }, index) => forStyles(evidence, shares[index] as Float64Array)),
     cases.map(({ style }) => style),
   );
   const decade = decadeSharpness(dated);
   return {
-    own,
-    near,
-    style: styles.own,
-    nearStyle: styles.near,
-    decade,
+    ...{ ...byArtist, style, nearStyle, habit, decade },
     threshold: conformalThreshold(shares, labels, COVERAGE),
     tail: tailFor(dated, decade),
     copy: NO_COPY,
-    unknown: unknownOf(familiar, strangers),
+    unknown: unknownOf(byLongLooks),
+    unknownQuick: unknownOf(byUsualLooks),
   };
 }
 
@@ -106,19 +138,18 @@ export function strangeness({ doubt }: Evidence, unknown: Logistic): number {
   return chanceOf(unknown, doubt);
 }
 
-/** Minimises the loss over the two weights, one after the other: it is convex in both. */
-function fitWeights(
-  judgements: readonly Judgements<Float64Array>[],
-  labels: readonly number[],
-): Judgements<number> {
-  const loss = (own: number, near: number) =>
-    meanLoss({ logits: judgements.map((judgement) => together(judgement, { own, near })), labels }, 1);
-  let [own, near] = [1, 0];
+/** Minimises the loss over the weights, one after the other: it is convex in all. Begins with the first judge alone. */
+function fitWeights(cases: readonly Voices[], labels: readonly number[]): number[] {
+  const loss = (weights: readonly number[]) =>
+    meanLoss({ logits: cases.map((voices) => weighed(voices, weights)), labels }, 1);
+  const weights = (cases[0] ?? []).map((_, index): number => (index === 0 ? 1 : 0));
   for (let round = 0; round < ROUNDS; round++) {
-    near = goldenMinimum((x) => loss(own, x), 0, MOST);
-    own = goldenMinimum((x) => loss(x, near), 0, MOST);
+    // the first last: it makes the whole as sure as it may be
+    for (const index of weights.keys().toArray().reverse()) {
+      weights[index] = goldenMinimum((x) => loss(weights.with(index, x)), 0, MOST);
+    }
   }
-  return { own, near };
+  return weights;
 }
 
 function decadeSharpness(dated: readonly Case[]): number {
@@ -164,10 +195,7 @@ function shareBelow(shares: Float64Array, year: number): number {
   return (low + high) / 2;
 }
 
-function unknownOf(
-  familiar: readonly Evidence[],
-  strangers: readonly Evidence[],
-): { weights: number[]; bias: number } {
+function unknownOf({ strangers, familiar }: StrangersAndFamiliar): { weights: number[]; bias: number } {
   // nothing to learn from: nobody is a stranger
   if (familiar.length === 0 || strangers.length === 0)
     return { weights: Array<number>(DOUBTS).fill(0), bias: -10 };

@@ -1,6 +1,7 @@
 import { SHARPNESS, type Sight, STRENGTHS, softmax } from '@inkstone/embedding';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
-import { type Neighbour, nearest } from '../knowledge/quantized.ts';
+import { cosines, highest, type Neighbour } from '../knowledge/quantized.ts';
+import type { Grounds } from './grounds.ts';
 
 /** What speaks for each artist, and how far the work lies from all that is known. */
 export interface Evidence {
@@ -8,28 +9,35 @@ export interface Evidence {
   readonly artists: readonly string[];
   /** By the eye's own judgement; for an artist that it was not taught, by the mean of their works. */
   readonly own: Float64Array;
-  /** By the nearest works of each. */
+  /** By how near the known works of each lie. */
   readonly near: Float64Array;
-  /** The same of styles, in the order of the eye's. */
+  /** How many works of each are known: their logarithm. A hand with many is met by chance more often. */
+  readonly plenty: Float64Array;
+  /** By how near the prints of their known works lie; 0 for all where no print was taken. */
+  readonly nearPrint: Float64Array;
+  /** The first two of styles, in the order of the eye's. */
   readonly style: Float64Array;
   readonly nearStyle: Float64Array;
+  /** For each artist, which styles their known works are of, see Grounds. */
+  readonly habits: Float64Array;
   readonly decade: Float64Array;
   /**
    * What strangers are told by, DOUBTS numbers: how near and how sure all is, low for a hand that is not known, how far looks agree,
-   * and strengths.
+   * how many prints lie about, and strengths.
    */
   readonly doubt: readonly number[];
   /** Rows of the known works nearest to it, nearest first. */
   readonly neighbours: readonly Neighbour[];
 }
 
-/** Works that speak for an artist by their nearness. */
-const NEIGHBOURS = 200;
+/** How steeply a known work speaks for its artist the nearer it lies: e-fold for each fiftieth of a cosine, or of prints each thirtieth. */
+const STEEPNESS = 50;
+const STEEPNESS_OF_PRINTS = 30;
 
-/** Nearest works that are asked whether they are of one hand. */
-const AGREEING = 20;
+/** Nearest works, which are named, and asked whether they are of one hand. */
+const NEIGHBOURS = 20;
 /** Numbers in `doubt`. */
-export const DOUBTS = 6 + STRENGTHS;
+export const DOUBTS = 7 + STRENGTHS;
 
 /** What looks at one work come to together. */
 export interface JoinedSight extends Sight {
@@ -63,60 +71,64 @@ export function joined(
   };
 }
 
-/** What an eye's logits stand for, by the names that known works have. */
-export interface Taught {
-  readonly artists: readonly string[];
-  readonly styles: readonly string[];
-}
-
-/**
- * Gathers what speaks for whom. Artists of `knowledge` that the eye was not taught come after those that it was, each a direction
- * by the mean of their works (Snell et al. 2017).
- */
-export function evidenceOf(
-  sight: Sight | JoinedSight,
-  { artists: taught, styles }: Taught,
-  knowledge: KnowledgeBase,
-  prototypes: Prototypes,
-): Evidence {
-  const artists = [...taught, ...prototypes.names];
+/** Gathers what speaks for whom. */
+export function evidenceOf(sight: Sight | JoinedSight, grounds: Grounds): Evidence {
+  const { artists, taught, directions, styles, knowledge } = grounds;
   const own = Float64Array.from(artists, (_, index) =>
-    index < taught.length
+    index < taught
       ? (sight.artist[index] as number)
-      : SHARPNESS * dot(sight.embedding, prototypes.directions[index - taught.length] as Float32Array),
+      : SHARPNESS * dot(sight.embedding, directions[index - taught] as Float32Array),
   );
-  const neighbours = nearest(sight.embedding, knowledge.vectors, NEIGHBOURS);
-  const near = nearnessOf(artists, neighbours, ({ index }) => knowledge.works[index]?.artist);
+  const scores = cosines(sight.embedding, knowledge.vectors);
+  const neighbours = highest(scores, NEIGHBOURS);
+  const prints = sight.print && knowledge.prints && cosines(sight.print, knowledge.prints);
+  const nearness = (cosines: Float64Array, steepness: number) =>
+    nearnessOf(cosines, steepness, grounds.artistOf, artists.length);
   return {
     artists,
     own,
-    near,
+    near: nearness(scores, STEEPNESS),
+    plenty: grounds.plenty,
+    nearPrint: prints ? nearness(prints, STEEPNESS_OF_PRINTS) : new Float64Array(artists.length),
     style: Float64Array.from(sight.style),
-    nearStyle: nearnessOf(styles, neighbours, ({ index }) => knowledge.works[index]?.style),
+    nearStyle: nearnessOf(scores, STEEPNESS, grounds.styleOf, styles.length),
+    habits: grounds.habits,
     decade: Float64Array.from(sight.decade),
     doubt: [
-      ...doubtOf(own, near, neighbours, knowledge),
+      // strangers are told better by a gentler slope: to them a few works are near by chance
+      ...doubtOf(own, nearness(scores, SHARPNESS), neighbours, knowledge),
       'agreement' in sight ? sight.agreement : 1,
+      prints ? densityOf(prints, STEEPNESS_OF_PRINTS) : 0,
       ...sight.strength,
     ],
     neighbours,
   };
 }
 
-/** How near the nearest works of each name lie, together. One without a work among them lies as far as the last of them, at least. */
+/**
+ * How near the known works of each name lie, together: the logarithm of a sum of kernels about them. A name without works lies as
+ * far as the furthest of the others. `nameOf` is the index of the name of each work, −1 where it is of none of them.
+ */
 function nearnessOf(
-  names: readonly string[],
-  neighbours: readonly Neighbour[],
-  nameOf: (neighbour: Neighbour) => string | undefined,
+  scores: Float64Array,
+  steepness: number,
+  nameOf: Int32Array,
+  names: number,
 ): Float64Array {
-  const place = new Map(names.map((name, index) => [name, index]));
-  const furthest = SHARPNESS * (neighbours.at(-1)?.score ?? -1);
-  const sums = new Float64Array(names.length).fill(Math.exp(furthest));
-  for (const neighbour of neighbours) {
-    const at = place.get(nameOf(neighbour) ?? '');
-    if (at !== undefined) sums[at] = (sums[at] as number) + Math.exp(SHARPNESS * neighbour.score);
+  const sums = new Float64Array(names);
+  for (let work = 0; work < scores.length; work++) {
+    const name = nameOf[work] as number;
+    if (name >= 0) sums[name] = (sums[name] as number) + Math.exp(steepness * (scores[work] as number));
   }
-  return sums.map(Math.log);
+  const met = sums.filter((sum) => sum > 0);
+  const furthest = met.length > 0 ? Math.min(...met) : 1;
+  return sums.map((sum) => Math.log(sum || furthest));
+}
+
+/** How dense works lie about: the logarithm of the mean of kernels about all, whosever they are. 0 without works. */
+function densityOf(scores: Float64Array, steepness: number): number {
+  if (scores.length === 0) return 0;
+  return Math.log(scores.reduce((sum, score) => sum + Math.exp(steepness * score), 0) / scores.length);
 }
 
 /**
@@ -132,8 +144,7 @@ function doubtOf(
   { works }: KnowledgeBase,
 ): number[] {
   const hands = new Map<string, number>();
-  const closest = neighbours.slice(0, AGREEING);
-  for (const { index } of closest) {
+  for (const { index } of neighbours) {
     const artist = works[index]?.artist ?? '';
     hands.set(artist, (hands.get(artist) ?? 0) + 1);
   }
@@ -142,43 +153,8 @@ function doubtOf(
     neighbours[0]?.score ?? -1,
     Math.log(Math.max(...softmax(own))),
     Math.log(Math.max(...softmax(near))),
-    Math.max(0, ...hands.values()) / Math.max(1, closest.length),
+    Math.max(0, ...hands.values()) / Math.max(1, neighbours.length),
   ];
-}
-
-/** Directions of artists that the eye was not taught, from their works alone. */
-export interface Prototypes {
-  readonly names: readonly string[];
-  readonly directions: readonly Float32Array[];
-}
-
-/** Works from which a hand can be learnt without training. */
-export const FEWEST_WORKS = 5;
-
-/** The prototypes of the artists in `knowledge` who are not in `taught` and have five works or more. */
-export function prototypesOf(knowledge: KnowledgeBase, taught: readonly string[]): Prototypes {
-  const known = new Set(taught);
-  const sums = new Map<string, { count: number; sum: Float32Array }>();
-  const { width, bytes, scales } = knowledge.vectors;
-  for (const [row, { artist }] of knowledge.works.entries()) {
-    if (known.has(artist)) continue;
-    const entry = sums.get(artist) ?? { count: 0, sum: new Float32Array(width) };
-    entry.count++;
-    for (let i = 0; i < width; i++) {
-      entry.sum[i] = (entry.sum[i] as number) + (bytes[row * width + i] as number) * (scales[row] as number);
-    }
-    sums.set(artist, entry);
-  }
-  const enough = [...sums]
-    .filter(([, { count }]) => count >= FEWEST_WORKS)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return {
-    names: enough.map(([name]) => name),
-    directions: enough.map(([, { sum }]) => {
-      const length = Math.hypot(...sum);
-      return sum.map((value) => value / length);
-    }),
-  };
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

@@ -1,20 +1,11 @@
 import type { OpenEye, Sight } from '@inkstone/embedding';
 import type { Picture } from '@inkstone/embedding/works';
-import { type JoinedSight, joined } from './evidence.ts';
 import { patchViews, seen } from './views.ts';
 
 /**
- * How much all patches weigh beside the whole: the likeliest on 687 works that the eye was not taught (scripts/eye/weigh-patches.ts).
- * Where they weigh as much as the whole, some four of a hundred artists fewer are named.
+ * What an eye makes of each patch of a picture, by rows of the grid. Patches show where evidence lies, and have no say in what the
+ * whole is: the more they weigh, the less often is an artist named rightly (scripts/eye/weigh-patches.ts).
  */
-const OF_PATCHES = 0.1;
-
-/** What an eye makes of each patch of a picture, by rows of the grid. */
 export function seePatches(eye: OpenEye, picture: Picture): Promise<Sight[]> {
-  return eye.see(patchViews(picture).map((view) => seen(picture, view, eye.size)));
-}
-
-/** A picture as a whole and its patches become one: all patches together weigh `weight`, 0 … 1. */
-export function withPatches(whole: Sight, patches: readonly Sight[], weight = OF_PATCHES): JoinedSight {
-  return joined([whole, joined(patches)], [1 - weight, weight]);
+  return eye.see(patchViews(picture).map((view) => seen(picture, { view, side: eye.size })));
 }

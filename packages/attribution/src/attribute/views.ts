@@ -23,6 +23,8 @@ const OBLONG = 1.15;
 export interface Look {
   readonly view: View;
   readonly side: number;
+  /** Left and right change sides. */
+  readonly mirrored?: boolean;
 }
 
 /** The sides of an eye's looks. */
@@ -32,13 +34,44 @@ export type Sides = Pick<EyeDescription, 'size' | 'closer'>;
  * Looks at a whole picture: pressed into a square, and from closer by the middle square of an oblong one, where nothing is
  * pressed. An eye without a closer look sees a square picture once.
  */
-export function wholeLooks({ width, height }: Omit<Picture, 'data'>, { size, closer = size }: Sides): Look[] {
-  const shorter = Math.min(width, height);
-  const isOblong = Math.max(width, height) / shorter >= OBLONG;
+export function wholeLooks(picture: Extent, { size, closer = size }: Sides): Look[] {
   const pressed = { view: PRESSED, side: size };
-  if (!isOblong && closer === size) return [pressed];
-  const middle = { ...PRESSED, halfWidth: shorter / width / 2, halfHeight: shorter / height / 2 };
-  return [pressed, { view: isOblong ? middle : PRESSED, side: closer }];
+  if (isOblong(picture)) return [pressed, { view: squareAlong(picture, 0.5), side: closer }];
+  return closer === size ? [pressed] : [pressed, { view: PRESSED, side: closer }];
+}
+
+/**
+ * More looks at a whole picture for who has the time, after the usual ones: what was pressed in a mirror, and both ends of an
+ * oblong picture, one of them in a mirror; of a square one, its closer look in a mirror.
+ */
+export function longLooks(picture: Extent, sides: Sides): Look[] {
+  const { size, closer = size } = sides;
+  const usual = wholeLooks(picture, sides);
+  if (!isOblong(picture)) return [...usual, ...usual.map((look) => ({ ...look, mirrored: true }))];
+  return [
+    ...usual,
+    { view: PRESSED, side: size, mirrored: true },
+    { view: squareAlong(picture, 0), side: closer },
+    { view: squareAlong(picture, 1), side: closer, mirrored: true },
+  ];
+}
+
+type Extent = Omit<Picture, 'data'>;
+
+function isOblong({ width, height }: Extent): boolean {
+  return Math.max(width, height) / Math.min(width, height) >= OBLONG;
+}
+
+/** The largest square of a picture, from its one end (0) to its other (1). */
+function squareAlong({ width, height }: Extent, along: number): View {
+  const half = Math.min(width, height) / 2;
+  const [halfWidth, halfHeight] = [half / width, half / height];
+  return {
+    x: halfWidth + along * (1 - 2 * halfWidth),
+    y: halfHeight + along * (1 - 2 * halfHeight),
+    halfWidth,
+    halfHeight,
+  };
 }
 
 /** The short side, in pixels, of a picture in which an eye sees all that it can of the whole. */
@@ -62,8 +95,8 @@ export function patchViews({ width, height }: Picture): View[] {
 /** Patches along a side of the grid. */
 export const PATCHES_ALONG = GRID;
 
-/** A view as the eye takes it, float32 [3, side, side] in [−1, 1]. */
-export function seen(picture: Picture, view: View, side: number, mirrored = false): Float32Array {
+/** What the eye takes of a look, float32 [3, side, side] in [−1, 1]. */
+export function seen(picture: Picture, { view, side, mirrored = false }: Look): Float32Array {
   const { width, height } = picture;
   const right = view.halfWidth * width * (mirrored ? -1 : 1);
   return lookAt(

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrationError } from './calibration-error.ts';
 import { conformalSet, conformalThreshold } from './conformal.ts';
+import { chanceOf, fitLogistic } from './logistic.ts';
 import { fitTemperature, meanLoss } from './temperature.ts';
 
 /** Answers that mean what they say at temperature 1: labels are drawn from their own softmax. */
@@ -70,6 +71,31 @@ describe('calibration error', () => {
     };
     expect(errorAt(1)).toBeLessThan(0.02);
     expect(errorAt(0.2)).toBeGreaterThan(0.15);
+  });
+});
+
+describe('logistic regression', () => {
+  /** Cases of two features, the odds of which are known, and one that says nothing. */
+  const stream = new RandomStream({ seed: 7, counter: 1 });
+  const rows = Array.from({ length: 4000 }, () => [...stream.fillNormal(new Float32Array(2)), 0.1 + 0.2]);
+  const answers = rows.map(([a = 0, b = 0]) => stream.uniform() < 1 / (1 + Math.exp(-(2 * a - b))));
+
+  it('finds the odds', () => {
+    const { weights, bias } = fitLogistic(rows, answers);
+    expect(Math.abs((weights[0] as number) - 2)).toBeLessThan(0.2);
+    expect(Math.abs((weights[1] as number) + 1)).toBeLessThan(0.15);
+    expect(weights[2]).toBeCloseTo(0, 6);
+    expect(Math.abs(bias)).toBeLessThan(0.15);
+  });
+
+  it('is the same in whatever units features are given', () => {
+    const fitted = fitLogistic(rows, answers);
+    const [scale, shift] = [0.01, 5];
+    const other = rows.map(([a = 0, b = 0, c = 0]) => [a * scale + shift, b, c]);
+    const refitted = fitLogistic(other, answers);
+    expect((refitted.weights[0] as number) * scale).toBeCloseTo(fitted.weights[0] as number, 6);
+    for (const [index, row] of rows.slice(0, 50).entries())
+      expect(chanceOf(refitted, other[index] as number[])).toBeCloseTo(chanceOf(fitted, row), 6);
   });
 });
 

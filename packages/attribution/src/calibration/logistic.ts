@@ -9,12 +9,36 @@ export interface Logistic {
 const ITERATIONS = 50;
 /** A little shrinkage: cases that a line parts without fault would else send the weights to infinity. */
 const SHRINKAGE = 1e-3;
+/** Of sums of numbers near 1. */
+const ROUNDING = 1e-9;
 
 /**
  * Logistic regression by Newton's method (Hastie et al. 2009, section 4.4.1) on `rows` of some features each; the two kinds
- * of case count as much as each other, however many there are of each.
+ * of case count as much as each other, however many there are of each. In what units a feature is given makes no difference.
  */
 export function fitLogistic(rows: readonly (readonly number[])[], answers: readonly boolean[]): Logistic {
+  const { means, deviations } = spreadOf(rows);
+  // shrinkage is the same for all features only where all are spread alike
+  const even = rows.map((row) => row.map((value, i) => (value - at(means, i)) / at(deviations, i)));
+  const beta = fitEven(even, answers);
+  const weights = means.map((_, i) => at(beta, i) / at(deviations, i));
+  return { weights, bias: at(beta, means.length) - dot(weights, means) };
+}
+
+/** Means of features and how far they stray; 1 for a feature that does not, but for rounding. */
+function spreadOf(rows: readonly (readonly number[])[]): { means: number[]; deviations: number[] } {
+  const meanOf = (featureOf: (row: readonly number[]) => number) =>
+    rows.reduce((sum, row) => sum + featureOf(row), 0) / rows.length;
+  const means = (rows[0] ?? []).map((_, i) => meanOf((row) => at(row, i)));
+  const deviations = means.map((mean, i) => {
+    const deviation = Math.sqrt(meanOf((row) => (at(row, i) - mean) ** 2));
+    return deviation > ROUNDING * (1 + Math.abs(mean)) ? deviation : 1;
+  });
+  return { means, deviations };
+}
+
+/** Weights, and the bias last. */
+function fitEven(rows: readonly (readonly number[])[], answers: readonly boolean[]): Float64Array {
   const size = (rows[0]?.length ?? 0) + 1;
   const yes = answers.filter(Boolean).length;
   const share = [rows.length / (2 * Math.max(1, rows.length - yes)), rows.length / (2 * Math.max(1, yes))];
@@ -25,21 +49,21 @@ export function fitLogistic(rows: readonly (readonly number[])[], answers: reado
     for (const [index, row] of rows.entries()) {
       const x = [...row, 1];
       const answer = answers[index] ? 1 : 0;
-      const weight = share[answer] as number;
+      const weight = at(share, answer);
       const p = 1 / (1 + Math.exp(-dot(x, beta)));
       for (let i = 0; i < size; i++) {
-        slope.set(i, 0, slope.get(i, 0) + weight * (answer - p) * (x[i] as number));
+        slope.set(i, 0, slope.get(i, 0) + weight * (answer - p) * at(x, i));
         for (let j = 0; j < size; j++) {
-          const bend = weight * Math.max(1e-9, p * (1 - p)) * (x[i] as number) * (x[j] as number);
+          const bend = weight * Math.max(1e-9, p * (1 - p)) * at(x, i) * at(x, j);
           curvature.set(i, j, curvature.get(i, j) + bend);
         }
       }
     }
     const step = solve(curvature, slope).to1DArray();
-    beta = beta.map((value, i) => value + (step[i] as number));
+    beta = beta.map((value, i) => value + at(step, i));
     if (Math.max(...step.map(Math.abs)) < 1e-9) break;
   }
-  return { weights: [...beta.subarray(0, size - 1)], bias: beta[size - 1] as number };
+  return beta;
 }
 
 /** The chance that the answer is yes. */
@@ -47,8 +71,12 @@ export function chanceOf({ weights, bias }: Logistic, row: readonly number[]): n
   return 1 / (1 + Math.exp(-(dot(row, weights) + bias)));
 }
 
+function at(list: ArrayLike<number>, index: number): number {
+  return list[index] as number;
+}
+
 function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  for (let i = 0; i < a.length; i++) sum += at(a, i) * at(b, i);
   return sum;
 }

@@ -1,5 +1,5 @@
 import { SHARPNESS } from '@inkstone/embedding';
-import { FEWEST_WORKS } from '../attribute/evidence.ts';
+import { FEWEST_WORKS } from '../attribute/grounds.ts';
 import type { Collection } from './collection.ts';
 import { unpacked } from './collection-line.ts';
 

@@ -37,19 +37,31 @@ export interface Neighbour {
   readonly score: number;
 }
 
-/** The `count` rows nearest to a unit vector by cosine, nearest first, equals by index. */
-export function nearest(query: Float32Array, vectors: QuantizedVectors, count: number): Neighbour[] {
-  const { width, bytes, scales } = vectors;
+/** Cosines of a unit vector with every row. */
+export function cosines(query: Float32Array, { width, bytes, scales }: QuantizedVectors): Float64Array {
   if (query.length !== width)
     throw new RangeError(`a query of ${query.length} numbers; the vectors have ${width}`);
-  const found: Neighbour[] = [];
-  let worst = Number.NEGATIVE_INFINITY;
+  const scores = new Float64Array(scales.length);
   for (let row = 0, at = 0; row < scales.length; row++) {
     let sum = 0;
     for (let i = 0; i < width; i++, at++) sum += (query[i] as number) * (bytes[at] as number);
-    const score = sum * (scales[row] as number);
+    scores[row] = sum * (scales[row] as number);
+  }
+  return scores;
+}
+
+/** The `count` rows nearest to a unit vector by cosine, nearest first, equals by index. */
+export function nearest(query: Float32Array, vectors: QuantizedVectors, count: number): Neighbour[] {
+  return highest(cosines(query, vectors), count);
+}
+
+/** The `count` highest of scores, highest first, equals by index. */
+export function highest(scores: Float64Array, count: number): Neighbour[] {
+  const found: Neighbour[] = [];
+  let worst = Number.NEGATIVE_INFINITY;
+  for (const [index, score] of scores.entries()) {
     if (found.length === count && score <= worst) continue;
-    insert(found, { index: row, score }, count);
+    insert(found, { index, score }, count);
     worst = found[found.length - 1]?.score ?? worst;
   }
   return found;
