@@ -85,10 +85,11 @@ async function main(paintings: string, folder: string, out: string, given: Parti
   const trunks = asKept(mapNamed(twinTrunk.parameters, (_, name) => all[name] as HostTensor));
   const taught = taughtWorks(lessons, 0);
   const everyone = lessons.works.map((_, index) => index);
+  const looksKept = join(out, `${hashOf(trunks).slice(0, 16)}-${Object.values(sides).join('-')}`);
   const describe = (kind: string, works: readonly number[], looksOf: (picture: Picture) => readonly Look[]) =>
     describeWorks({
       ...{ weights: trunks, pictures: lessons.pictures, works, looksOf, runtime },
-      file: join(out, `${hashOf(trunks).slice(0, 16)}-${Object.values(sides).join('-')}-${kind}.looks`),
+      file: `${looksKept}-${kind}.looks`,
       say: (done, total) => {
         if (done % 3200 < 16) console.error(`${kind} looks: ${done} of ${total}`);
       },
@@ -117,22 +118,22 @@ async function main(paintings: string, folder: string, out: string, given: Parti
   const isAbsent = (index: number) => absent.has((lessons.works[index] as Work).artist);
   const taughtYoung = taughtWorks(lessons, settings.leaveOut);
   const young = await taughtBy(taughtYoung);
-  const by = (state: Known, indices: readonly number[], among: readonly number[], look: Looking) =>
-    evidenceFor(state, lessons, indices, among, look);
-  const isTaught = (index: number) => !isAbsent(index);
-  const strangersAnd = (part: 'validate' | 'test', look: Looking) => ({
+  const strangers = everyone.filter(isAbsent);
+  const strangersAnd = (part: 'validate' | 'test', look: Looking) => {
+    const evidence = (indices: readonly number[]) => evidenceFor(young, lessons, indices, taughtYoung, look);
     // half of the strangers calibrate, the other half are told
-    strangers: by(young, everyone.filter(isAbsent), taughtYoung, look).filter(
-      (_, index) => index % 2 === (part === 'validate' ? 0 : 1),
-    ),
-    familiar: by(young, indicesOf(lessons, part).filter(isTaught), taughtYoung, look),
-  });
+    const half = part === 'validate' ? 0 : 1;
+    return {
+      strangers: evidence(strangers.filter((_, index) => index % 2 === half)),
+      familiar: evidence(indicesOf(lessons, part).filter((index) => !isAbsent(index))),
+    };
+  };
 
   const old = await taughtBy(taught);
   const finished = keptModel(exportEye(own, old.weights, { ...describeEye(bytes), ...sides }, prints));
   const cases = (part: 'validate' | 'test', look: Looking) => {
     const indices = indicesOf(lessons, part);
-    return by(old, indices, taught, look).map((evidence, k) =>
+    return evidenceFor(old, lessons, indices, taught, look).map((evidence, k) =>
       caseOf(lessons, indices[k] as number, evidence),
     );
   };

@@ -1,97 +1,25 @@
-import { RandomStream } from '@inkstone/autograd';
-import { auroc, DECADES, FIRST_DECADE, type Sight, STRENGTHS } from '@inkstone/embedding';
 import { describe, expect, it } from 'vitest';
 import { calibrationError } from '../calibration/calibration-error.ts';
-import { type KnowledgeBase, type KnownWork, knowledgeOf } from '../knowledge/knowledge-base.ts';
+import { knowledgeOf } from '../knowledge/knowledge-base.ts';
 import { attributionOf } from './attribution.ts';
-import { type Calibration, type Case, calibrate, strangeness } from './calibration.ts';
+import { type Calibration, type Case, calibrate } from './calibration.ts';
 import { evidenceOf, joined } from './evidence.ts';
 import { groundsOf } from './grounds.ts';
-
-/** A world of painters, each a direction with works about it: the eye was taught the first eight of twelve. */
-const WIDTH = 48;
-const TAUGHT = 8;
-const SPREAD = 1.5;
-const stream = new RandomStream({ seed: 9, counter: 1 });
-const names = Array.from({ length: 12 }, (_, index) => `Painter ${String.fromCharCode(65 + index)}`);
-const STYLES = ['Even', 'Odd'];
-const taught = { artists: names.slice(0, TAUGHT), styles: STYLES };
-const directions = names.map(() => unit(stream.fillNormal(new Float32Array(WIDTH))));
-
-function unit(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector);
-  return vector.map((value) => value / length);
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, i) => sum + value * (b[i] as number), 0);
-}
-
-function workBy(painter: number): { sight: Sight; year: number } {
-  const noise = stream.fillNormal(new Float32Array(WIDTH));
-  const direction = directions[painter] as Float32Array;
-  const embedding = unit(
-    direction.map((value, i) => value + (SPREAD * (noise[i] as number)) / Math.sqrt(WIDTH)),
-  );
-  const year = 1600 + 20 * painter + Math.round(30 * (stream.uniform() - 0.5));
-  return {
-    sight: {
-      embedding,
-      artist: Float32Array.from(
-        taught.artists,
-        (_, index) => 18 * dot(embedding, directions[index] as Float32Array),
-      ),
-      style: Float32Array.from(
-        { length: 2 },
-        (_, index) => (index === painter % 2 ? 2 : 0) + stream.uniform(),
-      ),
-      decade: Float32Array.from(
-        { length: DECADES },
-        (_, k) => -(((FIRST_DECADE + 10 * k + 5 - (1600 + 20 * painter)) / 30) ** 2),
-      ),
-      strength: Float32Array.from({ length: STRENGTHS }, () => 1 + 0.1 * stream.uniform()),
-    },
-    year,
-  };
-}
-
-function knowledge(painters: readonly number[], each: number): KnowledgeBase {
-  const works: KnownWork[] = [];
-  const vectors: Float32Array[] = [];
-  for (const painter of painters) {
-    for (let k = 0; k < each; k++) {
-      works.push({ artist: names[painter] as string, title: `${k}`, style: STYLES[painter % 2] as string });
-      vectors.push(workBy(painter).sight.embedding);
-    }
-  }
-  return knowledgeOf(works, Float32Array.from(vectors.flatMap((vector) => [...vector])), { eye: 'test' });
-}
-
-const known = knowledge([...taught.artists.keys()], 20);
-const grounds = groundsOf(known, taught);
-
-function cases(count: number): Case[] {
-  return Array.from({ length: count }, (_, index) => {
-    const painter = index % TAUGHT;
-    const { sight, year } = workBy(painter);
-    return {
-      evidence: evidenceOf(sight, grounds),
-      artist: names[painter] as string,
-      style: painter % 2,
-      year,
-    };
-  });
-}
-
-const strangers = (count: number) =>
-  Array.from({ length: count }, (_, index) => evidenceOf(workBy(TAUGHT + (index % 4)).sight, grounds));
-
-const calibrating = cases(400);
-const familiar = calibrating.map(({ evidence }) => evidence);
-const told = { strangers: strangers(200), familiar };
-const calibration = calibrate(calibrating, told, told);
-/** Where strangers are not the question. */
-const nobody = { strangers: [], familiar: [] };
+import {
+  calibration,
+  cases,
+  directions,
+  dot,
+  grounds,
+  knowledge,
+  names,
+  nobody,
+  STYLES,
+  stream,
+  TAUGHT,
+  taught,
+  workBy,
+} from './testing/painters.ts';
 
 describe('attribution', () => {
   const fresh = cases(800);
@@ -212,68 +140,6 @@ describe('attribution', () => {
       expect(year.low).toBeLessThanOrEqual(year.median);
       expect(year.median).toBeLessThanOrEqual(year.high);
     }
-  });
-
-  it('tells strangers', () => {
-    const chance = (list: ReturnType<typeof strangers>) =>
-      list.map((evidence) => strangeness(evidence, calibration.unknown));
-    const area = auroc(chance(strangers(200)), chance(fresh.map(({ evidence }) => evidence)));
-    expect(area).toBeGreaterThan(0.8);
-  });
-
-  it('tells strangers by how strongly they move the eye, where their directions are those of known hands', () => {
-    const alike = (count: number) =>
-      Array.from({ length: count }, (_, index) => {
-        const { sight } = workBy(index % TAUGHT);
-        const strength = sight.strength.map((value) => value - 0.08);
-        return evidenceOf({ ...sight, strength }, grounds);
-      });
-    const { unknown, unknownQuick } = calibrate(calibrating, { strangers: alike(200), familiar }, told);
-    expect(unknownQuick).toEqual(calibration.unknownQuick);
-    const chances = (list: ReturnType<typeof strangers>) => list.map((one) => strangeness(one, unknown));
-    expect(auroc(chances(alike(200)), chances(fresh.map(({ evidence }) => evidence)))).toBeGreaterThan(0.9);
-  });
-
-  it('tells strangers by looks that do not agree', () => {
-    const seenTwice = (agreement: number) =>
-      Array.from({ length: 200 }, (_, index) => {
-        const { sight } = workBy(index % TAUGHT);
-        return evidenceOf({ ...sight, agreement: agreement + 0.02 * stream.uniform() }, grounds);
-      });
-    const { unknown } = calibrate(
-      calibrating,
-      { strangers: seenTwice(0.9), familiar: seenTwice(0.95) },
-      nobody,
-    );
-    const chances = (list: ReturnType<typeof strangers>) => list.map((one) => strangeness(one, unknown));
-    expect(auroc(chances(seenTwice(0.9)), chances(seenTwice(0.95)))).toBeGreaterThan(0.9);
-  });
-
-  it('tells strangers by prints, of which none lie about theirs', () => {
-    const works = Array.from({ length: 4 }, () => ({ artist: names[0] as string, title: '', style: 'Even' }));
-    const vectors = Float32Array.from(works.flatMap(() => [...workBy(0).sight.embedding]));
-    const prints = Float32Array.from(works.flatMap(() => [1, 0]));
-    const printed = groundsOf(knowledgeOf(works, vectors, { eye: 'test' }, prints), taught);
-    const turned = (angle: number) =>
-      Array.from({ length: 200 }, (_, index) => {
-        const print = Float32Array.of(Math.cos(angle), Math.sin(angle));
-        return evidenceOf({ ...workBy(index % TAUGHT).sight, print }, printed);
-      });
-    const { unknownQuick } = calibrate(calibrating, nobody, { strangers: turned(1), familiar: turned(0.9) });
-    const chances = (list: ReturnType<typeof strangers>) => list.map((one) => strangeness(one, unknownQuick));
-    expect(auroc(chances(turned(1)), chances(turned(0.9)))).toBeGreaterThan(0.9);
-    // and not by how many works are known
-    const twice = knowledgeOf(
-      [...works, ...works],
-      Float32Array.from([...vectors, ...vectors]),
-      { eye: 'test' },
-      Float32Array.from([...prints, ...prints]),
-    );
-    const { sight } = workBy(0);
-    const [once, again] = [printed, groundsOf(twice, taught)].map((by) =>
-      evidenceOf({ ...sight, print: Float32Array.of(0, 1) }, by),
-    );
-    expect(again?.doubt[6]).toBeCloseTo(once?.doubt[6] as number, 9);
   });
 
   it('learns a hand from five works, without training', () => {

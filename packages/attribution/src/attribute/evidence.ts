@@ -134,8 +134,8 @@ function densityOf(scores: Float64Array, steepness: number): number {
 /**
  * Cosines of the likeliest direction and of the nearest work (Vaze et al. 2022 found the first hard to beat where a network
  * tells its own classes well), how sure both judgements are of their likeliest artist, and how many of the nearest works are of
- * one hand: for a stranger, some are of many. How far looks from two distances agree and how strongly a work moves the eye come
- * beside them.
+ * one hand: for a stranger, some are of many. How far looks agree, how dense prints lie about and how strongly a work moves the
+ * eye come beside them.
  */
 function doubtOf(
   own: Float64Array,

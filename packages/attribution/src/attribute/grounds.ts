@@ -46,7 +46,7 @@ export function groundsOf(knowledge: KnowledgeBase, taught: Taught): Grounds {
   };
 }
 
-/** A work of no artist's own, spread over styles as all works are: nobody is tied to the styles that are known of them. */
+/** Each artist is lent so much of a work, of all styles as often as they are met: nobody is tied to the styles that are known of them. */
 const OPENNESS = 0.3;
 
 function habitsOf(artistOf: Int32Array, styleOf: Int32Array, artists: number, styles: number): Float64Array {

@@ -7,20 +7,11 @@ import { nodeRuntime } from '@inkstone/autograd/node';
 import { openEye } from '@inkstone/embedding';
 import { readPicture } from '@inkstone/embedding/works';
 import sharp from 'sharp';
-import { tinyEye } from '../../eye/testing/tiny-eye.ts';
-
-/** Strange is what lies far from known works. */
-const strange = { weights: [0, -5, 0, 0, 0, 0, 0, 0, 0, 0], bias: 3 };
+import { plainCalibration, tinyEye } from '../../eye/testing/tiny-eye.ts';
 
 /** An eye that was taught nothing, calibrated all the same. */
 export function calibratedEye(): Uint8Array {
-  return tinyEye(4, {
-    calibration: {
-      ...{ own: 1, near: 1, nearPrint: 0, plenty: 0, style: 1, nearStyle: 1, habit: 0, decade: 1 },
-      ...{ threshold: 0.9, tail: 0.05, copy: 0.995 },
-      ...{ unknown: strange, unknownQuick: strange },
-    },
-  });
+  return tinyEye(4, { calibration: plainCalibration });
 }
 
 /** Soft blobs as a PNG, others for each seed. */

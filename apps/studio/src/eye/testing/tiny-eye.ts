@@ -16,3 +16,13 @@ export function tinyEye(seed = 4, about: Readonly<Record<string, unknown>> = {})
     ...about,
   });
 }
+
+/** Strange is what lies far from known works. */
+const strange = { weights: [0, -5, 0, 0, 0, 0, 0, 0, 0, 0], bias: 3 };
+
+/** A calibration that nobody fitted: all judges weigh the same. */
+export const plainCalibration = {
+  ...{ own: 1, near: 1, nearPrint: 0, plenty: 0, style: 1, nearStyle: 1, habit: 0, decade: 1 },
+  ...{ threshold: 0.9, tail: 0.05, copy: 0.995 },
+  ...{ unknown: strange, unknownQuick: strange },
+};
